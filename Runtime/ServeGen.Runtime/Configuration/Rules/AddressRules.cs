@@ -1,0 +1,51 @@
+namespace ServeGen.Configuration;
+
+/// <summary>SERVE4xx: the addresses to serve.</summary>
+internal static class AddressRules
+{
+    public static readonly RuleInfo NotAnAddress = new(
+        "SERVE401", "The address cannot be bound", "'{0}': {1}", refuses: true);
+
+    public static readonly RuleInfo SameAddressTwice = new(
+        "SERVE402", "The address stands twice in Bind", "'{0}' is the same address as '{1}'", refuses: true);
+
+    public static readonly RuleInfo NoAddress = new(
+        "SERVE403", "Bind is empty", "Bind has no address: nothing could be served", refuses: true);
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [NotAnAddress, SameAddressTwice, NoAddress];
+
+    public static IEnumerable<Finding> Check(SettingsModel settings)
+    {
+        if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.Bind, out var addresses))
+        {
+            yield break;
+        }
+
+        if (addresses.Count == 0)
+        {
+            yield return new Finding(NoAddress, SettingNames.Bind);
+        }
+
+        var seen = new Dictionary<BindAddress, string>();
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            if (addresses[i] is not { } text)
+            {
+                continue;
+            }
+
+            if (!BindAddress.TryParse(text, out var address, out var error))
+            {
+                yield return new Finding(NotAnAddress, SettingNames.Bind, text, error!) { Element = i };
+            }
+            else if (address!.Port != 0 && seen.TryGetValue(address, out var first))
+            {
+                yield return new Finding(SameAddressTwice, SettingNames.Bind, text, first) { Element = i };
+            }
+            else
+            {
+                seen[address] = text;
+            }
+        }
+    }
+}

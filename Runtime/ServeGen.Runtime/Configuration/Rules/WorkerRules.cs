@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace ServeGen.Configuration;
+
+/// <summary>SERVE2xx: numbers, and the workers that they count.</summary>
+internal static class WorkerRules
+{
+    public static readonly RuleInfo OutsideLimits = new(
+        "SERVE201", "The value is outside the setting's limits", "{0} must be {1}, not {2}", refuses: true);
+
+    public static readonly RuleInfo JitterWithoutMaxRequests = new(
+        "SERVE202",
+        "MaxRequestsJitter does nothing without MaxRequests",
+        "MaxRequestsJitter is {0} but MaxRequests is 0: workers are never recycled by requests",
+        refuses: false);
+
+    public static readonly RuleInfo JitterNotBelowMaxRequests = new(
+        "SERVE203",
+        "MaxRequestsJitter is not below MaxRequests",
+        "MaxRequestsJitter ({0}) is not below MaxRequests ({1}): some workers would live more than twice as long as others",
+        refuses: false);
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [OutsideLimits, JitterWithoutMaxRequests, JitterNotBelowMaxRequests];
+
+    public static IEnumerable<Finding> Check(SettingsModel settings) => CheckLimits(settings).Concat(CheckJitter(settings));
+
+    private static IEnumerable<Finding> CheckLimits(SettingsModel settings)
+    {
+        foreach (var setting in SettingsTable.All)
+        {
+            if (settings.TryGet<object>(setting.Name, out var value)
+                && Setting.Magnitude(value) is { } magnitude
+                && !IsWithin(setting, magnitude))
+            {
+                var nearest = magnitude < setting.Min ? setting.Min!.Value : setting.Max!.Value;
+                yield return new Finding(OutsideLimits, setting.Name, setting.Name, LimitsText(setting), SettingText.Format(setting, value))
+                {
+                    Suggestion = SettingText.FormatMagnitude(setting, nearest),
+                };
+            }
+        }
+    }
+
+    private static bool IsWithin(Setting setting, double magnitude) =>
+        (magnitude == 0 && setting.ZeroIsOff)
+        || (!(magnitude < setting.Min) && !(magnitude > setting.Max));
+
+    private static string LimitsText(Setting setting)
+    {
+        var text = string.Format(
+            CultureInfo.InvariantCulture,
+            "from {0} to {1}",
+            SettingText.FormatMagnitude(setting, setting.Min ?? 0),
+            SettingText.FormatMagnitude(setting, setting.Max ?? double.MaxValue));
+        return setting.ZeroIsOff ? text + ", or 0 for off" : text;
+    }
+
+    private static IEnumerable<Finding> CheckJitter(SettingsModel settings)
+    {
+        if (!settings.TryGet<int>(SettingNames.MaxRequestsJitter, out var jitter) || jitter <= 0
+            || !settings.TryGet<int>(SettingNames.MaxRequests, out var requests))
+        {
+            yield break;
+        }
+
+        if (requests == 0)
+        {
+            yield return new Finding(JitterWithoutMaxRequests, SettingNames.MaxRequestsJitter, jitter);
+        }
+        else if (requests > 0 && jitter >= requests)
+        {
+            yield return new Finding(JitterNotBelowMaxRequests, SettingNames.MaxRequestsJitter, jitter, requests)
+            {
+                Suggestion = (requests / 10).ToString(CultureInfo.InvariantCulture),
+            };
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace ServeGen;
+
+public sealed partial record ServerOptions
+{
+    /// <summary>
+    /// The addresses to serve, each as <c>http://HOST:PORT</c> (<c>http://</c> may be left out). HOST is an IPv4
+    /// address, an IPv6 address in brackets, <c>localhost</c> (both loopback addresses) or <c>*</c> (every address,
+    /// both families). Port 0 takes a free port.
+    /// </summary>
+    /// <value>Default: <c>http://127.0.0.1:8000</c>, or <c>http://*:$PORT</c> where the variable <c>PORT</c> is set.</value>
+    /// <remarks>
+    /// The supervisor opens these sockets and keeps them for its whole life; endpoints that the app itself configures
+    /// are overridden. gunicorn: <c>bind</c>.
+    /// </remarks>
+    public IReadOnlyList<string> Bind { get => Get<IReadOnlyList<string>>(); init => Set(value); }
+
+    /// <summary>How many connections may wait to be accepted, per address.</summary>
+    /// <value>Default 2048; from 1 to 65535. The kernel caps it at <c>net.core.somaxconn</c>.</value>
+    /// <remarks>gunicorn: <c>backlog</c>.</remarks>
+    public int Backlog { get => Get<int>(); init => Set(value); }
+
+    /// <summary>How long an idle connection is kept open for its next request.</summary>
+    /// <value>Default: not set, the app's own value counts (Kestrel: 130 s). From 1 s to 1 day.</value>
+    /// <remarks>gunicorn: <c>keepalive</c> (2 s there, too short behind most load balancers).</remarks>
+    public TimeSpan? KeepAlive { get => Get<TimeSpan?>(); init => Set(value); }
+}

@@ -1,0 +1,25 @@
+namespace ServeGen;
+
+public sealed partial record ServerOptions
+{
+    /// <summary>
+    /// A ready worker that sends no heartbeat for this long (it is frozen, or its thread pool is starved) is killed and
+    /// replaced.
+    /// </summary>
+    /// <value>Default 30 s; from 1 s to 1 day; 0 switches the check off.</value>
+    /// <remarks>A slow request alone is not a hang: other requests still run. gunicorn: <c>timeout</c>.</remarks>
+    public TimeSpan Timeout { get => Get<TimeSpan>(); init => Set(value); }
+
+    /// <summary>A worker that is not ready this long after its start is killed; it counts as a failed boot.</summary>
+    /// <value>Default 60 s; from 1 s to 1 day; 0 switches the check off.</value>
+    /// <remarks>gunicorn has none: a boot that hangs there hangs for ever. Puma: <c>worker_boot_timeout</c>.</remarks>
+    public TimeSpan BootTimeout { get => Get<TimeSpan>(); init => Set(value); }
+
+    /// <summary>How long a draining worker may take to finish its requests before it is killed.</summary>
+    /// <value>Default 30 s; from 0 to 1 day.</value>
+    /// <remarks>
+    /// Kubernetes kills a pod 30 s after its TERM: leave some room below its <c>terminationGracePeriodSeconds</c>.
+    /// gunicorn: <c>graceful_timeout</c>.
+    /// </remarks>
+    public TimeSpan GracefulTimeout { get => Get<TimeSpan>(); init => Set(value); }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Net;
+
+namespace ServeGen.Configuration;
+
+/// <summary>One address of <c>Bind</c>, taken apart. Equal addresses are the same socket, however they were written.</summary>
+internal sealed class BindAddress : IEquatable<BindAddress>
+{
+    public const string Any = "*";
+    public const string Localhost = "localhost";
+
+    private BindAddress(string host, int port)
+    {
+        Host = host;
+        Port = port;
+    }
+
+    /// <summary><c>*</c>, <c>localhost</c>, or an IP address in its shortest form, without brackets.</summary>
+    public string Host { get; }
+
+    public int Port { get; }
+
+    /// <summary>Reads an address; on failure the error says what is wrong and what would be right.</summary>
+    public static bool TryParse(string text, out BindAddress? address, out string? error)
+    {
+        address = null;
+        var rest = text.Trim();
+        var scheme = rest.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0)
+        {
+            var name = rest.Substring(0, scheme);
+            if (!string.Equals(name, "http", StringComparison.OrdinalIgnoreCase))
+            {
+                error = SchemeError(name);
+                return false;
+            }
+
+            rest = rest.Substring(scheme + 3);
+        }
+        else if (rest.StartsWith("unix:", StringComparison.OrdinalIgnoreCase))
+        {
+            error = "unix sockets cannot be bound; use http://HOST:PORT";
+            return false;
+        }
+
+        return TryParseHostAndPort(rest.EndsWith("/", StringComparison.Ordinal) ? rest.Substring(0, rest.Length - 1) : rest, out address, out error);
+    }
+
+    public bool Equals(BindAddress? other) =>
+        other is not null && Port == other.Port && string.Equals(Host, other.Host, StringComparison.Ordinal);
+
+    public override bool Equals(object? obj) => Equals(obj as BindAddress);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Host) ^ (Port * 397);
+
+    public override string ToString() =>
+        "http://" + (Host.IndexOf(':') >= 0 ? "[" + Host + "]" : Host) + ":" + Port.ToString(CultureInfo.InvariantCulture);
+
+    private static string SchemeError(string scheme) => scheme.ToLowerInvariant() switch
+    {
+        "https" => "https cannot be bound; end TLS in a proxy and use http://HOST:PORT",
+        "unix" => "unix sockets cannot be bound; use http://HOST:PORT",
+        _ => $"'{scheme}' is not a known scheme; use http://HOST:PORT",
+    };
+
+    private static bool TryParseHostAndPort(string text, out BindAddress? address, out string? error)
+    {
+        address = null;
+        var colon = text.LastIndexOf(':');
+        if (colon < 0 || text.EndsWith("]", StringComparison.Ordinal))
+        {
+            error = "the port is missing; use http://HOST:PORT";
+            return false;
+        }
+
+        var (host, portText) = (text.Substring(0, colon), text.Substring(colon + 1));
+        if (!int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > IPEndPoint.MaxPort)
+        {
+            error = portText.IndexOf('/') >= 0
+                ? "a path cannot be bound; use http://HOST:PORT"
+                : $"'{portText}' is not a port; use a number from 0 to {IPEndPoint.MaxPort}";
+            return false;
+        }
+
+        if (!TryParseHost(host, out var normal, out error))
+        {
+            return false;
+        }
+
+        if (port == 0 && string.Equals(normal, Localhost, StringComparison.Ordinal))
+        {
+            error = "port 0 cannot be the same for both loopback addresses; use http://127.0.0.1:0";
+            return false;
+        }
+
+        address = new BindAddress(normal, port);
+        return true;
+    }
+
+    private static bool TryParseHost(string host, out string normal, out string? error)
+    {
+        error = null;
+        normal = host switch
+        {
+            "" or "*" or "+" => Any,
+            _ when string.Equals(host, Localhost, StringComparison.OrdinalIgnoreCase) => Localhost,
+            _ => "",
+        };
+        if (normal.Length > 0)
+        {
+            return true;
+        }
+
+        var bracketed = host.StartsWith("[", StringComparison.Ordinal) && host.EndsWith("]", StringComparison.Ordinal);
+        if (!bracketed && host.IndexOf(':') >= 0)
+        {
+            error = $"an IPv6 address needs brackets: http://[{host}]:PORT";
+            return false;
+        }
+
+        var inner = bracketed ? host.Substring(1, host.Length - 2) : host;
+        var isAddress = IPAddress.TryParse(inner, out var ip) && inner.Any(letter => letter is '.' or ':');
+        if (!isAddress || bracketed != (ip!.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6))
+        {
+            error = $"'{host}' is not an IP address; use an address of this machine, localhost, or * for all";
+            return false;
+        }
+
+        normal = ip.ToString();
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+namespace ServeGen.Configuration;
+
+/// <summary>The settings that code refers to by name, so that a misspelling does not compile.</summary>
+internal static class SettingNames
+{
+    public const string Bind = "Bind";
+    public const string Backlog = "Backlog";
+    public const string MaxRequests = "MaxRequests";
+    public const string MaxRequestsJitter = "MaxRequestsJitter";
+    public const string GracefulTimeout = "GracefulTimeout";
+    public const string Workers = "Workers";
+    public const string Name = "Name";
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace ServeGen.Configuration;
+
+/// <summary>A setting's value as text: how the command line and the environment give it, and how it is shown.</summary>
+internal static class SettingText
+{
+    /// <summary>Reads one text. On failure the error says what was expected.</summary>
+    public static bool TryParse(Setting setting, string text, out object? value, out string? error)
+    {
+        (value, error) = setting.Kind switch
+        {
+            SettingKind.Count when int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) =>
+                ((object?)count, (string?)null),
+            SettingKind.Count => (null, "a whole number is expected"),
+            SettingKind.Duration when DurationText.TryParse(text, out var duration) => (duration, null),
+            SettingKind.Duration => (null, "seconds or a number with a unit is expected (4, 500ms, 2m)"),
+            SettingKind.Addresses => (SplitAddresses(text), null),
+            SettingKind.Text when text.Trim().Length > 0 => (text.Trim(), null),
+            SettingKind.Text => (null, "a text is expected"),
+            _ => (null, "it can only be set in ServerConfig.cs"),
+        };
+        return error is null;
+    }
+
+    public static string Format(Setting setting, object? value) => value switch
+    {
+        null => setting.DefaultText ?? "",
+        TimeSpan duration => DurationText.Format(duration),
+        IReadOnlyList<string> list => string.Join(",", list),
+        Delegate => "(code)",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>A limit, given in the unit of <see cref="Setting.Magnitude"/>, as the user would write the value.</summary>
+    public static string FormatMagnitude(Setting setting, double magnitude) => setting.Kind == SettingKind.Duration
+        ? DurationText.Format(TimeSpan.FromSeconds(magnitude))
+        : magnitude.ToString(CultureInfo.InvariantCulture);
+
+    // A variable can only be given once, so it may hold several addresses.
+    private static string[] SplitAddresses(string text) =>
+        [.. text.Split(',', ';').Select(part => part.Trim()).Where(part => part.Length > 0)];
+}
