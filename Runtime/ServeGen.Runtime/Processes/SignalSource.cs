@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+using ServeGen.Interop;
+
+namespace ServeGen.Processes;
+
+/// <summary>
+/// Signals to this process as calls. A signal that was ignored or blocked when the process was started (nohup, a shell's
+/// <c>&amp;</c>) would never be delivered, so each is reset first.
+/// </summary>
+internal sealed class SignalSource : IDisposable
+{
+    private readonly List<PosixSignalRegistration> _registrations = [];
+
+    /// <summary>The callback gets the signal's number and must only enqueue.</summary>
+    public SignalSource(IEnumerable<int> signals, Action<int> onSignal)
+    {
+        foreach (var signal in signals)
+        {
+            Libc.SetDefaultAction(signal);
+            _registrations.Add(PosixSignalRegistration.Create((PosixSignal)signal, context =>
+            {
+                context.Cancel = true;
+                onSignal(signal);
+            }));
+        }
+
+        Libc.UnblockAllSignals();
+    }
+
+    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
+}
