@@ -1,0 +1,32 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ServeGen.Channel;
+
+namespace ServeGen.Worker;
+
+/// <summary>Gives Kestrel the inherited socket for each address, instead of opening one.</summary>
+internal sealed class SharedListenerFactory(
+    WorkerStart start,
+    IOptions<SocketTransportOptions> options,
+    ConnectionTracker tracker,
+    AcceptGate gate,
+    Drain drain,
+    ILoggerFactory loggers) : IConnectionListenerFactory
+{
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    {
+        var inherited = start.Listeners.FirstOrDefault(listener => Matches(listener, endpoint))
+            // IOException, since Kestrel swallows others for some addresses and would try again elsewhere.
+            ?? throw new IOException($"{endpoint} is not one of the addresses in Bind, so the supervisor did not open it.");
+        var listener = new SharedListener(
+            (IPEndPoint)endpoint, inherited.Descriptor, options.Value, tracker, gate, loggers.CreateLogger<SharedListener>());
+        drain.Add(listener);
+        return ValueTask.FromResult<IConnectionListener>(listener);
+    }
+
+    private static bool Matches(InheritedListener listener, EndPoint endpoint) =>
+        endpoint is IPEndPoint ip && ip.Port == listener.Port && ip.Address.Equals(IPAddress.Parse(listener.Address));
+}
