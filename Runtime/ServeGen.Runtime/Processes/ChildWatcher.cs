@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Interop;
 
 namespace ServeGen.Processes;

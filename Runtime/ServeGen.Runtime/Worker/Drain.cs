@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using ServeGen.Channel;
+using ServeGen.Messages;
 
 namespace ServeGen.Worker;
 

@@ -83,7 +83,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
             services.PostConfigure<KestrelServerOptions>(options => options.Limits.KeepAliveTimeout = keepAlive);
         }
 
-        process.Link.Send(new Channel.WorkerMessage.Wired());
+        process.Link.Send(new Messages.WorkerMessage.Wired());
     }
 
     private static bool IsKestrel(ServiceDescriptor server) => server switch

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Hosting;
-using ServeGen.Channel;
+using ServeGen.Messages;
 
 namespace ServeGen.Worker;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Interop;
 using ServeGen.Processes;
 

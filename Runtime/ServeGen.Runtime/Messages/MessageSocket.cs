@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using ServeGen.Interop;
 
-namespace ServeGen.Channel;
+namespace ServeGen.Messages;
 
 /// <summary>One end of the channel between supervisor and worker: whole messages, and an end that both sides notice.</summary>
 internal sealed class MessageSocket : IDisposable

@@ -1,4 +1,4 @@
-namespace ServeGen.Channel;
+namespace ServeGen.Messages;
 
 /// <summary>What the supervisor tells a worker.</summary>
 internal enum SupervisorCommand

@@ -1,4 +1,4 @@
-namespace ServeGen.Channel;
+namespace ServeGen.Messages;
 
 /// <summary>What a worker tells the supervisor. A closed set.</summary>
 internal abstract record WorkerMessage

@@ -1,4 +1,4 @@
-namespace ServeGen.Channel;
+namespace ServeGen.Messages;
 
 /// <summary>The messages as text, one per packet: a word, perhaps followed by a space and an argument. Readable in strace.</summary>
 internal static class ChannelText

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ServeGen.Channel;
+namespace ServeGen.Messages;
 
 /// <summary>What the supervisor hands to a new worker, in one environment variable. The worker never resolves settings itself.</summary>
 /// <param name="Server">The server's name.</param>

@@ -1,0 +1,190 @@
+using System.ComponentModel;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ServeGen.Messages;
+using ServeGen.Interop;
+using ServeGen.Processes;
+using ServeGen.Sockets;
+
+namespace ServeGen.Supervision;
+
+/// <summary>
+/// The shell around the policy: one loop with one reader. Signals, workers and timers only enqueue; the loop asks the
+/// policy and carries out what it decided. Nothing here decides anything.
+/// </summary>
+internal sealed partial class Supervisor : BackgroundService
+{
+    private static readonly TimeSpan LongestOnExit = TimeSpan.FromSeconds(10);
+
+    private readonly ServerOptions _options;
+    private readonly ServerContextFactory _contexts;
+    private readonly IWorkerLauncher _launcher;
+    private readonly ListenerSet _listeners;
+    private readonly Channel<SupervisorEvent> _events;
+    private readonly HookRunner _hooks;
+    private readonly IHostApplicationLifetime _lifetime;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly long _began;
+    private readonly ITimer _alarm;
+    private readonly ChildWatcher _watcher;
+    private readonly Dictionary<int, ChildProcess> _processes = [];
+    private SupervisorState _state;
+
+    public Supervisor(
+        ServerOptions options,
+        ServerContextFactory contexts,
+        IWorkerLauncher launcher,
+        ListenerSet listeners,
+        Channel<SupervisorEvent> events,
+        HookRunner hooks,
+        IHostApplicationLifetime lifetime,
+        TimeProvider time,
+        ILogger<Supervisor> log)
+    {
+        (_options, _contexts, _launcher, _listeners) = (options, contexts, launcher, listeners);
+        (_events, _hooks, _lifetime, _time, _log) = (events, hooks, lifetime, time, log);
+        _began = time.GetTimestamp();
+        _alarm = time.CreateTimer(_ => Enqueue(new SupervisorEvent.DeadlineDue()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
+        _state = SupervisorState.Initial(SettingsOf(options), (ulong)_began);
+    }
+
+    /// <summary>What the process exits with, once the loop has ended.</summary>
+    public int ExitCode { get; private set; }
+
+    public override void Dispose()
+    {
+        _alarm.Dispose();
+        _watcher.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Enqueue(new SupervisorEvent.Started());
+        while (!_lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            Handle(await _events.Reader.ReadAsync(CancellationToken.None));
+        }
+
+        if (_options.OnExit is { } onExit)
+        {
+            var context = _contexts.Create(_listeners, _state, _processes);
+            _hooks.Enqueue(nameof(ServerOptions.OnExit), () => onExit(context));
+        }
+
+        await Task.WhenAny(_hooks.FinishAsync(), Task.Delay(LongestOnExit, _time, CancellationToken.None));
+    }
+
+    private static PolicySettings SettingsOf(ServerOptions options) => new(
+        options.Workers, NullIfZero(options.Timeout), NullIfZero(options.BootTimeout), options.GracefulTimeout);
+
+    private static TimeSpan? NullIfZero(TimeSpan duration) => duration == TimeSpan.Zero ? null : duration;
+
+    private TimeSpan Now() => _time.GetElapsedTime(_began);
+
+    private void Enqueue(SupervisorEvent happened) => _events.Writer.TryWrite(happened);
+
+    private void Handle(SupervisorEvent happened)
+    {
+        var decision = SupervisorPolicy.Decide(_state, happened, Now());
+        _state = decision.State;
+        foreach (var effect in decision.Effects)
+        {
+            Carry(effect);
+        }
+
+        if (happened is SupervisorEvent.WorkerExited exited)
+        {
+            _processes.Remove(exited.Id);
+        }
+    }
+
+    private void Carry(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.Spawn spawn:
+                Spawn(spawn);
+                break;
+            case Effect.Tell tell when _processes.TryGetValue(tell.Id, out var process):
+                process.Tell(tell.Command);
+                break;
+            case Effect.Kill kill when _processes.TryGetValue(kill.Id, out var process):
+                process.Signal(SignalNumber.Kill);
+                break;
+            case Effect.WakeAt wake:
+                Arm(wake.Time);
+                break;
+            case Effect.CloseListeners:
+                _listeners.Dispose();
+                break;
+            case Effect.RunWhenReady when _options.WhenReady is { } hook:
+                RunHook(nameof(ServerOptions.WhenReady), hook);
+                break;
+            case Effect.RunWorkerExited exited when _options.WorkerExited is { } hook:
+                RunHook(nameof(ServerOptions.WorkerExited), context => hook(context, ExitOf(exited)));
+                break;
+            case Effect.Report report:
+                Report(report.Notice);
+                break;
+            case Effect.ExitProcess exit:
+                ExitCode = exit.Code;
+                _lifetime.StopApplication();
+                break;
+        }
+    }
+
+    private void Spawn(Effect.Spawn spawn)
+    {
+        try
+        {
+            var process = _launcher.Launch(spawn.Id, spawn.Slot, spawn.Generation);
+            _processes[spawn.Id] = process;
+            LogBooting(spawn.Slot, process.Pid, spawn.Generation);
+            _watcher.Add(process);
+        }
+        catch (Win32Exception error)
+        {
+            LogSpawnFailed(spawn.Slot, error.Message);
+            Enqueue(new SupervisorEvent.SpawnFailed(spawn.Id));
+        }
+    }
+
+    private void Arm(TimeSpan? time)
+    {
+        var due = time is { } at ? TimeSpan.FromTicks(Math.Max(0, (at - Now()).Ticks)) : Timeout.InfiniteTimeSpan;
+        _alarm.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void RunHook(string name, Action<ServerContext> hook)
+    {
+        var context = _contexts.Create(_listeners, _state, _processes);
+        _hooks.Enqueue(name, () => hook(context));
+    }
+
+    private WorkerExit ExitOf(Effect.RunWorkerExited exited) => new(
+        exited.Worker.Slot, PidOf(exited.Worker.Id), exited.Worker.Generation, exited.Cause, exited.Exit.ExitCode, exited.Exit.Signal);
+
+    private int PidOf(int id) => _processes.TryGetValue(id, out var process) ? process.Pid : 0;
+
+    private void OnMessage(ChildProcess child, WorkerMessage message)
+    {
+        SupervisorEvent? happened = message switch
+        {
+            WorkerMessage.Wired => new SupervisorEvent.WorkerWired(child.Id),
+            WorkerMessage.EndpointsOverridden overridden => new SupervisorEvent.EndpointsOverridden(overridden.Endpoints),
+            WorkerMessage.Ready => new SupervisorEvent.WorkerReady(child.Id),
+            WorkerMessage.Heartbeat => new SupervisorEvent.WorkerHeartbeat(child.Id),
+            WorkerMessage.Draining => new SupervisorEvent.WorkerDraining(child.Id),
+            WorkerMessage.RecycleWanted => new SupervisorEvent.WorkerWantsRecycling(child.Id),
+            _ => null,
+        };
+        if (happened is not null)
+        {
+            Enqueue(happened);
+        }
+    }
+}
