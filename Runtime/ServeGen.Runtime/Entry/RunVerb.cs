@@ -35,7 +35,7 @@ internal static partial class RunVerb
 
         var app = AppCommand.OfThisProcess(ownArguments, appArguments);
         var name = settings.Options.Name ?? definition.App.GetName().Name!;
-        using var logs = LoggerFactory.Create(logging => logging.AddProvider(new LineLoggerProvider(StandardStream.Error, TimeProvider.System)));
+        using var logs = new LoggerFactory([new LineLoggerProvider(StandardStream.Error, TimeProvider.System)]);
         var log = logs.CreateLogger("ServeGen");
         if (Refuses(settings, log))
         {
@@ -56,17 +56,17 @@ internal static partial class RunVerb
             .AddSingleton(listeners)
             .AddSingleton(events)
             .AddSingleton(new HookRunner(log)));
+        var supervisor = host.Services.GetRequiredService<Supervisor>();
         host.Run();
-        var code = host.Services.GetRequiredService<Supervisor>().ExitCode;
-        LogStopped(log, code);
-        return code;
+        LogStopped(log, supervisor.ExitCode);
+        return supervisor.ExitCode;
     }
 
-    private static IHost BuildHost(ILoggerFactory logs, Action<IServiceCollection> addServices)
+    private static IHost BuildHost(LoggerFactory logs, Action<IServiceCollection> addServices)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services
-            .AddSingleton(logs)
+            .AddSingleton<ILoggerFactory>(logs)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IHostLifetime, SupervisorLifetime>()
             .AddSingleton<Supervisor>()

@@ -9,7 +9,7 @@ internal static class WorkerRole
 {
     public static void Enter()
     {
-        var start = WorkerStart.FromJson(Environment.GetEnvironmentVariable(WorkerStart.Variable) ?? "null");
+        var start = WorkerStart.Parse(Environment.GetEnvironmentVariable(WorkerStart.Variable) ?? "");
 
         // What the app starts is a plain process, not a worker of ours.
         Environment.SetEnvironmentVariable(WorkerEnvironment.RoleVariable, null);

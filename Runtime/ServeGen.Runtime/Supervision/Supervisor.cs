@@ -125,7 +125,8 @@ internal sealed partial class Supervisor : BackgroundService
                 RunHook(nameof(ServerOptions.WhenReady), hook);
                 break;
             case Effect.RunWorkerExited exited when _options.WorkerExited is { } hook:
-                RunHook(nameof(ServerOptions.WorkerExited), context => hook(context, ExitOf(exited)));
+                var ended = ExitOf(exited);
+                RunHook(nameof(ServerOptions.WorkerExited), context => hook(context, ended));
                 break;
             case Effect.Report report:
                 Report(report.Notice);

@@ -34,7 +34,7 @@ internal sealed class WorkerEnvironment
     public Dictionary<string, string> For(WorkerStart start) => new(_common, StringComparer.Ordinal)
     {
         [RoleVariable] = WorkerRole,
-        [WorkerStart.Variable] = start.ToJson(),
+        [WorkerStart.Variable] = start.ToString(),
         ["SERVEGEN_SLOT"] = start.Slot.ToString(CultureInfo.InvariantCulture),
         ["SERVEGEN_GENERATION"] = start.Generation.ToString(CultureInfo.InvariantCulture),
     };

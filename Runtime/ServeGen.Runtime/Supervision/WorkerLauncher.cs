@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using ServeGen.Messages;
 using ServeGen.Processes;
 using ServeGen.Sockets;
@@ -15,28 +14,29 @@ internal sealed class WorkerLauncher(
     public ChildProcess Launch(int id, int slot, int generation)
     {
         var sockets = listeners.Of(slot);
-        var start = new WorkerStart(
-            server,
-            slot,
-            generation,
-            ChildSpawner.FirstDescriptor,
-            [.. sockets.Select((socket, index) => new InheritedListener(
-                socket.EndPoint.Address.ToString(), socket.EndPoint.Port, ChildSpawner.FirstDescriptor + 1 + index))],
-            options.GracefulTimeout,
-            HeartbeatInterval(),
-            options.KeepAlive,
-            RequestLimit());
+        var start = new WorkerStart
+        {
+            Server = server,
+            Slot = slot,
+            Generation = generation,
+            Channel = ChildSpawner.FirstDescriptor,
+            Listeners = [.. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index))],
+            GracefulTimeout = options.GracefulTimeout,
+            HeartbeatInterval = HeartbeatInterval(),
+            KeepAlive = options.KeepAlive ?? TimeSpan.Zero,
+            MaxRequests = RequestLimit(),
+        };
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
         var command = new ChildCommand(app.Path, [name, .. app.Arguments], environment.For(start));
         return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor)]);
     }
 
     // Several per timeout, so that one that comes late is no death sentence.
-    private TimeSpan? HeartbeatInterval() => options.Timeout == TimeSpan.Zero
-        ? null
-        : TimeSpan.FromTicks(Math.Min(LongestHeartbeatInterval.Ticks, options.Timeout.Ticks / 4));
+    private TimeSpan HeartbeatInterval() => TimeSpan.FromTicks(Math.Min(LongestHeartbeatInterval.Ticks, options.Timeout.Ticks / 4));
 
+#pragma warning disable CA5394 // Spreading recycles over time needs no cryptography, and that library's memory.
     private long RequestLimit() => options.MaxRequests == 0
         ? 0
-        : options.MaxRequests + (long)RandomNumberGenerator.GetInt32(options.MaxRequestsJitter + 1);
+        : options.MaxRequests + Random.Shared.NextInt64(options.MaxRequestsJitter + 1L);
+#pragma warning restore CA5394
 }

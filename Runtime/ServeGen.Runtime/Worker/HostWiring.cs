@@ -78,7 +78,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton<IHostLifetime, WorkerLifetime>();
         services.AddSingleton<IServer>(provider => ActivatorUtilities.CreateInstance<WorkerServer>(provider, Create(server, provider)));
         services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = start.GracefulTimeout);
-        if (start.KeepAlive is { } keepAlive)
+        if (start.KeepAlive is { Ticks: > 0 } keepAlive)
         {
             services.PostConfigure<KestrelServerOptions>(options => options.Limits.KeepAliveTimeout = keepAlive);
         }

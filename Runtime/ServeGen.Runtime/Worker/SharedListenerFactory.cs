@@ -18,7 +18,7 @@ internal sealed class SharedListenerFactory(
 {
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var inherited = start.Listeners.FirstOrDefault(listener => Matches(listener, endpoint))
+        var inherited = start.Listeners.FirstOrDefault(listener => listener.EndPoint.Equals(endpoint))
             // IOException, since Kestrel swallows others for some addresses and would try again elsewhere.
             ?? throw new IOException($"{endpoint} is not one of the addresses in Bind, so the supervisor did not open it.");
         var listener = new SharedListener(
@@ -26,7 +26,4 @@ internal sealed class SharedListenerFactory(
         drain.Add(listener);
         return ValueTask.FromResult<IConnectionListener>(listener);
     }
-
-    private static bool Matches(InheritedListener listener, EndPoint endpoint) =>
-        endpoint is IPEndPoint ip && ip.Port == listener.Port && ip.Address.Equals(IPAddress.Parse(listener.Address));
 }

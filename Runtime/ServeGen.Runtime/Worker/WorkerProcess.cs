@@ -52,7 +52,7 @@ internal sealed class WorkerProcess
             _drain = drain;
         }
 
-        if (Start.HeartbeatInterval is { } interval)
+        if (Start.HeartbeatInterval is { Ticks: > 0 } interval)
         {
             // The timer's callback runs on the thread pool: when that is starved, the heartbeat stops.
             _heartbeat = new Timer(_ => Link.Send(new WorkerMessage.Heartbeat()), null, interval, interval);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -41,8 +40,7 @@ internal sealed class WorkerServer(
         feature.Addresses.Clear();
         foreach (var listener in start.Listeners)
         {
-            var endPoint = new IPEndPoint(IPAddress.Parse(listener.Address), listener.Port);
-            feature.Addresses.Add(string.Create(CultureInfo.InvariantCulture, $"http://{endPoint}"));
+            feature.Addresses.Add(string.Create(CultureInfo.InvariantCulture, $"http://{listener.EndPoint}"));
         }
 
         // Makes Kestrel ignore endpoints from code and configuration too, and say so.
