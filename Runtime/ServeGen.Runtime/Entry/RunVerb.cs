@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Threading.Channels;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ServeGen.Configuration;
 using ServeGen.Interop;
@@ -35,8 +33,7 @@ internal static partial class RunVerb
 
         var app = AppCommand.OfThisProcess(ownArguments, appArguments);
         var name = settings.Options.Name ?? definition.App.GetName().Name!;
-        using var logs = new LoggerFactory([new LineLoggerProvider(StandardStream.Error, TimeProvider.System)]);
-        var log = logs.CreateLogger("ServeGen");
+        var log = new LineLogger(StandardStream.Error, TimeProvider.System);
         if (Refuses(settings, log))
         {
             return ExitCodes.ConfigurationRefused;
@@ -49,30 +46,10 @@ internal static partial class RunVerb
         LogListening(log, string.Join(", ", listeners.All));
 
         var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners);
-        using var host = BuildHost(logs, services => services
-            .AddSingleton(settings.Options)
-            .AddSingleton(contexts)
-            .AddSingleton<IWorkerLauncher>(launcher)
-            .AddSingleton(listeners)
-            .AddSingleton(events)
-            .AddSingleton(new HookRunner(log)));
-        var supervisor = host.Services.GetRequiredService<Supervisor>();
-        host.Run();
+        using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, TimeProvider.System, log);
+        supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
-    }
-
-    private static IHost BuildHost(LoggerFactory logs, Action<IServiceCollection> addServices)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services
-            .AddSingleton<ILoggerFactory>(logs)
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton<IHostLifetime, SupervisorLifetime>()
-            .AddSingleton<Supervisor>()
-            .AddHostedService(provider => provider.GetRequiredService<Supervisor>());
-        addServices(builder.Services);
-        return builder.Build();
     }
 
     private static void Enqueue(ChannelWriter<SupervisorEvent> events, int signal)

@@ -7,38 +7,40 @@ namespace ServeGen.Supervision;
 /// Runs the user's hooks one after the other, on a thread of their own: a slow hook delays other hooks, never the
 /// supervisor. What a hook throws is logged.
 /// </summary>
-internal sealed partial class HookRunner
+internal sealed partial class HookRunner(ILogger log)
 {
     private readonly Channel<Action> _hooks = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ILogger _log;
+    private Thread? _thread;
 
-    public HookRunner(ILogger log)
+    public void Enqueue(string name, Action hook)
     {
-        _log = log;
-        new Thread(Run) { Name = "hooks", IsBackground = true }.Start();
+        _hooks.Writer.TryWrite(() => Call(name, hook));
+        if (_thread is null)
+        {
+            _thread = new Thread(Run) { Name = "hooks", IsBackground = true };
+            _thread.Start();
+        }
     }
 
-    public void Enqueue(string name, Action hook) => _hooks.Writer.TryWrite(() => Call(name, hook));
-
-    /// <summary>Takes no more hooks, and is done when the last one is.</summary>
-    public Task FinishAsync()
+    /// <summary>Takes no more hooks, and waits for those that were enqueued, but no longer than this.</summary>
+    public void Finish(TimeSpan limit)
     {
-        _hooks.Writer.TryComplete();
-        return _finished.Task;
+        _hooks.Writer.Complete();
+        if (_thread?.Join(limit) == false)
+        {
+            LogUnfinished(log, limit.TotalSeconds);
+        }
     }
 
     private void Run()
     {
-        while (_hooks.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (_hooks.Reader.WaitToReadAsync().AsTask().Result)
         {
             while (_hooks.Reader.TryRead(out var hook))
             {
                 hook();
             }
         }
-
-        _finished.SetResult();
     }
 
     private void Call(string name, Action hook)
@@ -51,10 +53,13 @@ internal sealed partial class HookRunner
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            LogHookFailed(error, name);
+            LogHookFailed(log, error, name);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The hook {Hook} threw an exception")]
-    private partial void LogHookFailed(Exception error, string hook);
+    [LoggerMessage(30, LogLevel.Warning, "Hooks still run after {Seconds} s; they are abandoned")]
+    private static partial void LogUnfinished(ILogger log, double seconds);
+
+    [LoggerMessage(31, LogLevel.Error, "The hook {Hook} threw an exception")]
+    private static partial void LogHookFailed(ILogger log, Exception error, string hook);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ServeGen.Messages;
 using ServeGen.Interop;
@@ -13,7 +12,7 @@ namespace ServeGen.Supervision;
 /// The shell around the policy: one loop with one reader. Signals, workers and timers only enqueue; the loop asks the
 /// policy and carries out what it decided. Nothing here decides anything.
 /// </summary>
-internal sealed partial class Supervisor : BackgroundService
+internal sealed partial class Supervisor : IDisposable
 {
     private static readonly TimeSpan LongestOnExit = TimeSpan.FromSeconds(10);
 
@@ -23,7 +22,6 @@ internal sealed partial class Supervisor : BackgroundService
     private readonly ListenerSet _listeners;
     private readonly Channel<SupervisorEvent> _events;
     private readonly HookRunner _hooks;
-    private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly long _began;
@@ -38,13 +36,12 @@ internal sealed partial class Supervisor : BackgroundService
         IWorkerLauncher launcher,
         ListenerSet listeners,
         Channel<SupervisorEvent> events,
-        HookRunner hooks,
-        IHostApplicationLifetime lifetime,
         TimeProvider time,
-        ILogger<Supervisor> log)
+        ILogger log)
     {
         (_options, _contexts, _launcher, _listeners) = (options, contexts, launcher, listeners);
-        (_events, _hooks, _lifetime, _time, _log) = (events, hooks, lifetime, time, log);
+        (_events, _time, _log) = (events, time, log);
+        _hooks = new HookRunner(log);
         _began = time.GetTimestamp();
         _alarm = time.CreateTimer(_ => Enqueue(new SupervisorEvent.DeadlineDue()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
@@ -54,28 +51,27 @@ internal sealed partial class Supervisor : BackgroundService
     /// <summary>What the process exits with, once the loop has ended.</summary>
     public int ExitCode { get; private set; }
 
-    public override void Dispose()
-    {
-        _alarm.Dispose();
-        _watcher.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Supervises until the policy says that it is over. The calling thread is the loop.</summary>
+    public void Run()
     {
         Enqueue(new SupervisorEvent.Started());
-        while (!_lifetime.ApplicationStopping.IsCancellationRequested)
+        while (_state.Phase != Phase.Stopped)
         {
-            Handle(await _events.Reader.ReadAsync(CancellationToken.None));
+            Handle(Next());
         }
 
         if (_options.OnExit is { } onExit)
         {
-            var context = _contexts.Create(_listeners, _state, _processes);
-            _hooks.Enqueue(nameof(ServerOptions.OnExit), () => onExit(context));
+            RunHook(nameof(ServerOptions.OnExit), onExit);
         }
 
-        await Task.WhenAny(_hooks.FinishAsync(), Task.Delay(LongestOnExit, _time, CancellationToken.None));
+        _hooks.Finish(LongestOnExit);
+    }
+
+    public void Dispose()
+    {
+        _alarm.Dispose();
+        _watcher.Dispose();
     }
 
     private static PolicySettings SettingsOf(ServerOptions options) => new(
@@ -84,6 +80,18 @@ internal sealed partial class Supervisor : BackgroundService
     private static TimeSpan? NullIfZero(TimeSpan duration) => duration == TimeSpan.Zero ? null : duration;
 
     private TimeSpan Now() => _time.GetElapsedTime(_began);
+
+    // The loop has a thread of its own: nothing that happens on the thread pool can hold it up.
+    private SupervisorEvent Next()
+    {
+        SupervisorEvent? happened;
+        while (!_events.Reader.TryRead(out happened))
+        {
+            _events.Reader.WaitToReadAsync().AsTask().Wait();
+        }
+
+        return happened;
+    }
 
     private void Enqueue(SupervisorEvent happened) => _events.Writer.TryWrite(happened);
 
@@ -133,7 +141,6 @@ internal sealed partial class Supervisor : BackgroundService
                 break;
             case Effect.ExitProcess exit:
                 ExitCode = exit.Code;
-                _lifetime.StopApplication();
                 break;
         }
     }

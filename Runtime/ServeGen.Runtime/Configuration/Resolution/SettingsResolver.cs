@@ -23,15 +23,18 @@ internal static class SettingsResolver
             setting => setting.Name,
             setting => options.IsSet(setting) ? Origin.File(file, profile) : Origin.Default,
             StringComparer.Ordinal);
-        var texts = Conventional(options, environment).Concat(Variables(environment)).Concat(given);
-        foreach (var group in texts.GroupBy(text => (text.Setting, text.Origin)))
+        foreach (var text in Conventional(options, environment).Concat(Variables(environment)).Concat(given))
         {
-            // Within one origin a list adds up and anything else is given anew; a later origin replaces an earlier one.
-            var values = group.Select(Read).ToList();
-            options = options.With(group.Key.Setting, values.TrueForAll(value => value is string[])
-                ? values.Cast<string[]>().SelectMany(value => value).ToArray()
-                : values[^1]);
-            origins[group.Key.Setting.Name] = group.Key.Origin;
+            var value = Read(text);
+            var name = text.Setting.Name;
+            if (value is string[] more && origins[name] == text.Origin)
+            {
+                // Within one origin a list adds up; a later origin replaces an earlier one.
+                value = (string[])[.. (IReadOnlyList<string>)options.ValueOf(text.Setting)!, .. more];
+            }
+
+            options = options.With(text.Setting, value);
+            origins[name] = text.Origin;
         }
 
         return new ResolvedSettings(profile, options, origins);
