@@ -22,12 +22,13 @@ internal sealed record EntryCall(SyntaxNode Place)
 
     public void Insert(DocumentEditor editor, string method)
     {
-        var call = SyntaxFactory.ParseStatement(method + "();").WithAdditionalAnnotations(Formatter.Annotation);
+        var plain = SyntaxFactory.ParseStatement(method + "();");
+        var call = plain.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
         switch (Place)
         {
             case GlobalStatementSyntax first:
-                editor.ReplaceNode(first, first.WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed));
-                editor.InsertBefore(first, SyntaxFactory.GlobalStatement(call.WithLeadingTrivia(first.GetLeadingTrivia())));
+                editor.InsertBefore(first, SyntaxFactory.GlobalStatement(plain.WithTriviaFrom(first)));
+                editor.ReplaceNode(first, (statement, _) => statement.WithLeadingTrivia());
                 break;
 
             case MethodDeclarationSyntax { Body: { } body }:

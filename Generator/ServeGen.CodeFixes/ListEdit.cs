@@ -42,6 +42,7 @@ internal static class ListEdit
         }
 
         // The last one without a comma after it: its line's end moves to the one that is now the last.
-        return list.RemoveAt(index).Replace(list[index - 1], list[index - 1].WithTrailingTrivia(element.GetTrailingTrivia()));
+        var shorter = list.RemoveAt(index);
+        return shorter.Replace(shorter[index - 1], shorter[index - 1].WithTrailingTrivia(element.GetTrailingTrivia()));
     }
 }

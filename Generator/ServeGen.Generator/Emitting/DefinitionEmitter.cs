@@ -6,8 +6,8 @@ internal static class DefinitionEmitter
     public static string Emit(DefinitionModel definition)
     {
         var writer = new SourceWriter();
-        writer.Line("// An obsolete profile is still a profile; who uses it is told elsewhere.");
-        writer.Line("#pragma warning disable CS0612, CS0618");
+        writer.Line("// An obsolete profile is still a profile, and another project that shows us its internals may have one of that name.");
+        writer.Line("#pragma warning disable CS0612, CS0618, CS0436");
         writer.Line();
         using (writer.OpenBlock("namespace ServeGen.Generated"))
         {

@@ -6,7 +6,7 @@ internal static class GateEmitter
     public static string Emit(GateModel gate)
     {
         var writer = new SourceWriter();
-        writer.Line("// Another project that shows us its internals may have a server of its own; ours is meant.");
+        writer.Line("// Another project that shows us its internals may have a server of its own; this one's is meant.");
         writer.Line("#pragma warning disable CS0436");
         writer.Line();
 

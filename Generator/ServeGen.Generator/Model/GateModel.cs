@@ -21,6 +21,6 @@ internal sealed record GateModel(string? Namespace, EquatableArray<TypeShell> Ty
         var space = entry.Type.ContainingNamespace;
         return new GateModel(
             space.IsGlobalNamespace ? null : space.ToDisplayString(NamespaceFormat),
-            new EquatableArray<TypeShell>(entry.TypesFromOutside.Select(TypeShell.From)));
+            new EquatableArray<TypeShell>(entry.Type.FromOutside().Select(TypeShell.From)));
     }
 }

@@ -16,19 +16,4 @@ internal sealed record EntryPoint(IMethodSymbol Main, ImmutableArray<TypeDeclara
     public INamedTypeSymbol Type => Main.ContainingType;
 
     public bool TakesGate => Closed.IsEmpty && StaticConstructor is null;
-
-    /// <summary>The class that holds Main and the types around it, the outermost first.</summary>
-    public IEnumerable<INamedTypeSymbol> TypesFromOutside
-    {
-        get
-        {
-            var types = new Stack<INamedTypeSymbol>();
-            for (var type = Type; type is not null; type = type.ContainingType)
-            {
-                types.Push(type);
-            }
-
-            return types;
-        }
-    }
 }

@@ -16,8 +16,8 @@ internal static class EntryPointParser
             return null;
         }
 
-        var entry = new EntryPoint(main, [], OwnStaticConstructor(main.ContainingType));
-        return entry with { Closed = [.. entry.TypesFromOutside.SelectMany(type => ClosedParts(type, token))] };
+        var closed = main.ContainingType.FromOutside().SelectMany(type => ClosedParts(type, token)).ToImmutableArray();
+        return new EntryPoint(main, closed, OwnStaticConstructor(main.ContainingType));
     }
 
     /// <summary>True when another file cannot add a part, however it is modified, because the type is local to its own.</summary>

@@ -31,14 +31,9 @@ internal sealed class KnownTypes
         .FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, ServerConfigAttribute));
 
     /// <summary>True for an extension property of <c>ServeGen.Units</c>, however deep the compiler nests it.</summary>
-    public static bool IsUnit(ISymbol symbol)
+    public static bool IsUnit(ISymbol symbol) => symbol.ContainingType?.FromOutside().First() is
     {
-        var type = symbol.ContainingType;
-        while (type?.ContainingType is { } outer)
-        {
-            type = outer;
-        }
-
-        return type is { Name: "Units", ContainingNamespace: { Name: "ServeGen", ContainingNamespace.IsGlobalNamespace: true } };
-    }
+        Name: "Units",
+        ContainingNamespace: { Name: "ServeGen", ContainingNamespace.IsGlobalNamespace: true },
+    };
 }

@@ -55,26 +55,37 @@ internal sealed class MemberShapes(KnownTypes known, Compilation compilation, Ca
             return "it has no getter";
         }
 
-        for (ISymbol? symbol = property; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        if (property.ContainingType.FromOutside().Select(WhyUnreachable).FirstOrDefault(reason => reason is not null) is { } type)
         {
-            if (symbol is INamedTypeSymbol { IsFileLocal: true })
-            {
-                return $"'{symbol.Name}' is local to its file";
-            }
-
-            if (symbol is INamedTypeSymbol { IsGenericType: true })
-            {
-                return $"'{symbol.Name}' is generic";
-            }
-
-            if (!compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly))
-            {
-                return $"make '{symbol.Name}' internal or public";
-            }
+            return type;
         }
 
-        return compilation.IsSymbolAccessibleWithin(property.GetMethod, compilation.Assembly) ? null : "make its getter internal or public";
+        if (!IsAccessible(property))
+        {
+            return MakeAccessible(property);
+        }
+
+        return IsAccessible(property.GetMethod) ? null : "make its getter internal or public";
     }
+
+    private string? WhyUnreachable(INamedTypeSymbol type)
+    {
+        if (type.IsFileLocal)
+        {
+            return $"'{type.Name}' is local to its file";
+        }
+
+        if (!type.TypeParameters.IsEmpty)
+        {
+            return $"'{type.Name}' is generic";
+        }
+
+        return IsAccessible(type) ? null : MakeAccessible(type);
+    }
+
+    private bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
+
+    private static string MakeAccessible(ISymbol symbol) => $"make '{symbol.Name}' internal or public";
 
     // A private member that another member of the class mentions is a base that profiles share: it is not meant to be one.
     private bool IsHelper(ISymbol member) =>
