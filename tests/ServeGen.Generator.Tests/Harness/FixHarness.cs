@@ -26,6 +26,19 @@ internal static class FixHarness
     public static async Task OffersNothing(CodeFixProvider fix, SourceFile file, string? title = null) =>
         Assert.DoesNotContain(await Offers(fix, Open(file)), offer => Matches(offer, title));
 
+    /// <summary>Applies the fix to all that it can repair in the file in one step, as an editor offers it.</summary>
+    public static async Task FixesAll(CodeFixProvider fix, SourceFile before, SourceFile after)
+    {
+        var document = Open(before);
+        var key = (await Offers(fix, document))[0].EquivalenceKey;
+        var context = new FixAllContext(
+            document, fix, FixAllScope.Document, key, fix.FixableDiagnosticIds, new Findings(), CancellationToken.None);
+
+        document = await Apply(document, (await fix.GetFixAllProvider()!.GetFixAsync(context))!);
+
+        Assert.Equal(after.Text, (await document.GetTextAsync()).ToString());
+    }
+
     private static bool Matches(CodeAction action, string? title) =>
         title is null || string.Equals(action.Title, title, StringComparison.Ordinal);
 
@@ -62,5 +75,17 @@ internal static class FixHarness
     {
         var operations = await action.GetOperationsAsync(CancellationToken.None);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+    }
+
+    private sealed class Findings : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            GetAllDiagnosticsAsync(document.Project, cancellationToken);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            await RuleHarness.Analyze((await project.GetCompilationAsync(cancellationToken))!);
     }
 }

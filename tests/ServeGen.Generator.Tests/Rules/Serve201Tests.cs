@@ -48,6 +48,12 @@ public sealed class Serve201Tests
         FixHarness.Fixes(new UseSuggestedValueFix(), SourceFile.Settings(before), SourceFile.Settings(after));
 
     [Fact]
+    public Task Fix_repairs_a_whole_file_at_once() => FixHarness.FixesAll(
+        new UseSuggestedValueFix(),
+        SourceFile.Settings("Workers = 0,\nBacklog = 0, // none\nKeepAlive = 0.Seconds,"),
+        SourceFile.Settings("Workers = 1,\nBacklog = 1, // none\nKeepAlive = 1.Seconds,"));
+
+    [Fact]
     public Task Fix_needs_no_using() => FixHarness.Fixes(
         new UseSuggestedValueFix(),
         WithoutUsings("default(System.TimeSpan)"),
