@@ -25,7 +25,7 @@ public sealed class GateTests
     [InlineData("partial record struct App(int Size) { static void Main() { } }")]
     [InlineData("partial interface IApp { static void Main() { } }")]
     [InlineData("partial class Program { static readonly int Answer = int.Parse(\"42\"); static void Main() => System.Console.WriteLine(Answer); }")]
-    [InlineData("partial class Program {\n#pragma warning disable CS8618\nstatic string _name;\n#pragma warning restore CS8618\nstatic void Main() => System.Console.WriteLine(_name = \"\"); }")]
+    [InlineData("partial class Program {\n#pragma warning disable CS8618\nstatic string _name;\n#pragma warning restore CS8618\nstatic void Main() { _name = \"\"; System.Console.WriteLine(_name); } }")]
     public void Is_in_the_class_of_main(string main)
     {
         var run = GeneratorRun.Of(Config, SourceFile.WithMain(main));
