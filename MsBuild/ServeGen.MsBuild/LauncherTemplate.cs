@@ -1,4 +1,5 @@
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 
 namespace ServeGen.MsBuild;
 
@@ -17,7 +18,7 @@ internal sealed class LauncherTemplate(string file, string text)
         {
             return engine.Compile(text)(values);
         }
-        catch (HandlebarsException problem)
+        catch (Exception problem) when (problem is HandlebarsException or HandlebarsUndefinedBindingException)
         {
             throw new PublishException(PublishRules.TemplateBroken, file, problem.Message);
         }
