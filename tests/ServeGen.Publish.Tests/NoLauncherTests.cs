@@ -21,7 +21,7 @@ public sealed class NoLauncherTests(PackedPackage package)
     [Fact]
     public void A_class_library_is_told_nothing()
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp(package, withConfig: false);
         app.Write("App/Program.cs", "public static class Library;");
 
         var run = app.Publish("-p:OutputType=Library").Succeeded();
