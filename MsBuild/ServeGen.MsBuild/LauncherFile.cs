@@ -14,7 +14,9 @@ internal static class LauncherFile
     {
         if (!File.Exists(path) || !string.Equals(File.ReadAllText(path, Utf8), text, StringComparison.Ordinal))
         {
+            // A new file, never the old one rewritten: an earlier publish may have hard-linked that.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Delete(path);
             File.WriteAllText(path, text, Utf8);
         }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ServeGen.MsBuild.Tests;
 
 public sealed class LauncherFileTests : IDisposable
@@ -40,6 +42,18 @@ public sealed class LauncherFileTests : IDisposable
 
         Assert.Equal("755", Convert.ToString((int)File.GetUnixFileMode(Launcher), 8));
         Assert.Equal(LongAgo, File.GetLastWriteTimeUtc(Launcher));
+    }
+
+    [Fact]
+    public void A_hard_link_that_an_earlier_publish_made_keeps_its_text()
+    {
+        LauncherFile.Write(Launcher, "text");
+        Process.Start("ln", [Launcher, _folder.At("published")]).WaitForExit();
+
+        LauncherFile.Write(Launcher, "other");
+
+        Assert.Equal("text", File.ReadAllText(_folder.At("published")));
+        Assert.Equal("other", File.ReadAllText(Launcher));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -63,7 +63,7 @@ public sealed class FlavourTests(PackedPackage package)
         var before = published.Times();
         var renderedBefore = File.GetLastWriteTimeUtc(rendered);
 
-        app.Publish(options).Succeeded();
+        app.Publish(["--no-restore", .. options]).Succeeded();
 
         // The Web SDK writes its web.config, for IIS, at every publish.
         var written = published.Times().Except(before).Select(file => file.Key);

@@ -43,29 +43,29 @@ public sealed class NoLauncherTests(PackedPackage package)
     }
 
     [Fact]
-    public void An_app_that_has_ServeGen_by_way_of_a_library_is_an_error_only_when_it_is_configured()
+    public void An_app_that_has_ServeGen_by_way_of_a_library_gets_a_launcher_only_when_it_is_configured()
     {
         using var app = new TestApp(package, withConfig: false);
-        app.Write("Shared/Shared.csproj", File.ReadAllText(app.At("App/App.csproj"))
-            .Replace("</TargetFramework>", "</TargetFramework><OutputType>Library</OutputType>", StringComparison.Ordinal));
-        app.Write("App/App.csproj", """
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <ProjectReference Include="../Shared/Shared.csproj" />
-              </ItemGroup>
-            </Project>
-            """);
+        app.MoveReferenceToLibrary();
 
         var plain = app.Publish().Succeeded();
         Assert.DoesNotContain("launcher", plain.Output, StringComparison.Ordinal);
+        Assert.False(app.Published().Has("serve"));
 
+        app.WriteConfig();
+        app.Publish().Succeeded();
+        Assert.True(app.Published().Has("serve"));
+    }
+
+    [Fact]
+    public void A_configuration_that_the_generator_never_saw_is_an_error()
+    {
+        using var app = new TestApp(package, withConfig: false, referenceMetadata: "ExcludeAssets=\"analyzers\"");
         app.Write("App/ServerConfig.cs", TestApp.ServerConfig);
-        var configured = app.Publish();
-        Assert.NotEqual(0, configured.ExitCode);
-        Assert.Contains("error SERVE904: 'ServerConfig'", configured.Output, StringComparison.Ordinal);
+
+        var refused = app.Publish();
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("error SERVE904: 'ServerConfig'", refused.Output, StringComparison.Ordinal);
     }
 }

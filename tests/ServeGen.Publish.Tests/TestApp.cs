@@ -13,20 +13,6 @@ internal sealed class TestApp : IDisposable
         }
         """;
 
-    private const string Project = """
-        <Project Sdk="Microsoft.NET.Sdk.Web">
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="ServeGen" Version="{0}" />
-          </ItemGroup>
-        </Project>
-        """;
-
     private const string Program = """
         if (args is ["--hello"])
         {
@@ -41,16 +27,15 @@ internal sealed class TestApp : IDisposable
 
     private readonly PackedPackage _package;
 
-    public TestApp(PackedPackage package, bool withConfig = true)
+    public TestApp(PackedPackage package, bool withConfig = true, string referenceMetadata = "")
     {
         _package = package;
         Write("nuget.config", package.NugetConfig);
-        Write("App/App.csproj", Project.Replace("{0}", package.Version, StringComparison.Ordinal));
+        WriteProject("App", "Microsoft.NET.Sdk.Web", PackageReference(referenceMetadata));
         Write("App/Program.cs", Program);
         if (withConfig)
         {
-            Write("App/ServerConfig.cs", ServerConfig);
-            Write("App/GeneratorStandIn.cs", """[assembly: ServeGen.Entry.ServerManifest("profile", "Production", "")]""");
+            WriteConfig();
         }
     }
 
@@ -64,6 +49,20 @@ internal sealed class TestApp : IDisposable
         File.WriteAllText(At(file), text);
     }
 
+    /// <summary>Configures a server, and says what the source generator says of it.</summary>
+    public void WriteConfig()
+    {
+        Write("App/ServerConfig.cs", ServerConfig);
+        Write("App/GeneratorStandIn.cs", """[assembly: ServeGen.Entry.ServerManifest("profile", "Production", "")]""");
+    }
+
+    /// <summary>Lets the app have ServeGen only by way of a library that it references.</summary>
+    public void MoveReferenceToLibrary()
+    {
+        WriteProject("Library", "Microsoft.NET.Sdk", PackageReference());
+        WriteProject("App", "Microsoft.NET.Sdk.Web", """<ProjectReference Include="../Library/Library.csproj" />""");
+    }
+
     /// <summary>Runs the SDK in the app's project directory.</summary>
     public DotnetRun Dotnet(params string[] arguments) =>
         ServeGen.Publish.Tests.Dotnet.Run(At("App"), _package.Packages, arguments);
@@ -75,4 +74,21 @@ internal sealed class TestApp : IDisposable
     public PublishedApp Published(string directory = "out") => new(At(directory));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private string PackageReference(string metadata = "") =>
+        $"""<PackageReference Include="ServeGen" Version="{_package.Version}" {metadata} />""";
+
+    private void WriteProject(string name, string sdk, string reference) => Write($"{name}/{name}.csproj", $"""
+        <Project Sdk="{sdk}">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+          </PropertyGroup>
+          <ItemGroup>
+            {reference}
+          </ItemGroup>
+        </Project>
+        """);
 }
