@@ -77,7 +77,11 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
             return;
         }
 
-        State = State with { Slots = change > 0 ? WithFreeSlot() : WithoutOldestSlot() };
+        while (State.Slots.Count != wanted)
+        {
+            State = State with { Slots = change > 0 ? WithFreeSlot() : WithoutOneSlot() };
+        }
+
         Report(new Notice.Scaled(wanted));
     }
 
@@ -87,10 +91,11 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
         return [.. State.Slots.Append(new Slot(number)).OrderBy(slot => slot.Number)];
     }
 
-    private ImmutableList<Slot> WithoutOldestSlot()
+    private ImmutableList<Slot> WithoutOneSlot()
     {
-        // A slot without a ready worker costs nothing to give up; else the oldest worker leaves.
-        var victim = State.Slots.FirstOrDefault(slot => !In(slot).Any(worker => worker.IsReady))
+        // What costs least goes first: a slot that nobody holds, one that still boots, then that of the oldest worker.
+        var victim = State.Slots.FindLast(slot => !In(slot).Any(worker => worker.HoldsSlot))
+            ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsReady))
             ?? State.Slots.First(slot => slot.Number == State.Workers.First(worker => worker.IsReady && IsWanted(worker)).Slot);
         return State.Slots.Remove(victim);
     }
