@@ -123,12 +123,18 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
 
     private void Leave(WorkerHandle worker, SupervisorCommand command, ExitCause fate)
     {
-        Replace(Leaving(worker, fate, command == SupervisorCommand.Drain ? Settings.GracefulTimeout : PolicySettings.QuickStop));
+        var quick = command == SupervisorCommand.Quit && PolicySettings.QuickStop < Settings.GracefulTimeout;
+        Replace(Leaving(worker, fate, quick ? PolicySettings.QuickStop : Settings.GracefulTimeout));
         _effects.Add(new Effect.Tell(worker.Id, command));
     }
 
-    private WorkerHandle Leaving(WorkerHandle worker, ExitCause fate, TimeSpan limit) =>
-        worker with { State = WorkerState.Draining, Fate = fate, Deadline = now + limit };
+    // Being told again never gives more time than being told once.
+    private WorkerHandle Leaving(WorkerHandle worker, ExitCause fate, TimeSpan limit) => worker with
+    {
+        State = WorkerState.Draining,
+        Fate = fate,
+        Deadline = worker.State == WorkerState.Draining && worker.Deadline < now + limit ? worker.Deadline : now + limit,
+    };
 
     private void Report(Notice notice) => _effects.Add(new Effect.Report(notice));
 }
