@@ -16,12 +16,13 @@ internal sealed partial class Turn
             {
                 WorkerState.Starting => (ExitCause.BootFailed, (Notice)new Notice.BootTimedOut(worker)),
                 WorkerState.Ready => (ExitCause.Hung, new Notice.HeartbeatMissed(worker)),
+                _ when worker.Fate == ExitCause.BootFailed => (ExitCause.BootFailed, new Notice.DrainTimedOut(worker)),
                 _ when State.Phase == Phase.QuickStopping => (ExitCause.Asked, new Notice.DrainTimedOut(worker)),
                 _ => (ExitCause.DrainTimedOut, new Notice.DrainTimedOut(worker)),
             };
             Report(notice);
             Kill(worker with { Fate = fate });
-            if (fate is ExitCause.BootFailed or ExitCause.Hung)
+            if (worker.HoldsSlot)
             {
                 // The slot is punished now: its next worker need not wait until the kernel has buried this one.
                 Punish(worker);

@@ -42,7 +42,7 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
                 Replace(worker with { Deadline = now + Settings.Timeout });
                 break;
             case SupervisorEvent.WorkerDraining draining when Find(draining.Id) is { HoldsSlot: true } worker:
-                Replace(Leaving(worker, ExitCause.Asked, Settings.GracefulTimeout));
+                HandleDraining(worker);
                 break;
             case SupervisorEvent.WorkerWantsRecycling wants when Find(wants.Id) is { IsReady: true, WantsRecycling: false } worker:
                 Replace(worker with { WantsRecycling = true });
@@ -110,6 +110,13 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
         {
             Leave(ready, State.Phase == Phase.Stopping ? SupervisorCommand.Drain : SupervisorCommand.Quit, ExitCause.Asked);
         }
+    }
+
+    private void HandleDraining(WorkerHandle worker)
+    {
+        // By hand, or the app stops itself. The slot backs off all the same: such an app would else be restarted in a tight loop.
+        Replace(Leaving(worker, worker.IsReady ? ExitCause.Asked : ExitCause.BootFailed, Settings.GracefulTimeout));
+        Punish(worker);
     }
 
     private WorkerHandle? Find(int id) => State.Workers.Find(worker => worker.Id == id);
