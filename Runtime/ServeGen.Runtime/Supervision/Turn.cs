@@ -130,6 +130,7 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
 
     private void Leave(WorkerHandle worker, SupervisorCommand command, ExitCause fate)
     {
+        Forgive(worker);
         var quick = command == SupervisorCommand.Quit && PolicySettings.QuickStop < Settings.GracefulTimeout;
         Replace(Leaving(worker, fate, quick ? PolicySettings.QuickStop : Settings.GracefulTimeout));
         _effects.Add(new Effect.Tell(worker.Id, command));
