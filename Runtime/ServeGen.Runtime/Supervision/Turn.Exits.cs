@@ -16,12 +16,13 @@ internal sealed partial class Turn
             {
                 WorkerState.Starting => (ExitCause.BootFailed, (Notice)new Notice.BootTimedOut(worker)),
                 WorkerState.Ready => (ExitCause.Hung, new Notice.HeartbeatMissed(worker)),
+                _ when worker.Fate == ExitCause.BootFailed => (ExitCause.BootFailed, new Notice.DrainTimedOut(worker)),
                 _ when State.Phase == Phase.QuickStopping => (ExitCause.Asked, new Notice.DrainTimedOut(worker)),
                 _ => (ExitCause.DrainTimedOut, new Notice.DrainTimedOut(worker)),
             };
             Report(notice);
             Kill(worker with { Fate = fate });
-            if (fate is ExitCause.BootFailed or ExitCause.Hung)
+            if (worker.HoldsSlot)
             {
                 // The slot is punished now: its next worker need not wait until the kernel has buried this one.
                 Punish(worker);
@@ -65,13 +66,12 @@ internal sealed partial class Turn
 
     private void Punish(WorkerHandle worker)
     {
-        if (State.Slots.Find(slot => slot.Number == worker.Slot) is not { } slot)
+        if (SlotOf(worker) is not { } slot)
         {
             return;
         }
 
-        var served = worker.ReadyAt is { } since ? now - since : TimeSpan.Zero;
-        var failures = served >= RestartBackoff.ForgivenAfter ? 1 : slot.Failures + 1;
+        var failures = HasEarnedForgiveness(worker) ? 1 : slot.Failures + 1;
         var (delay, random) = RestartBackoff.After(failures, State.Random);
         State = State with
         {
@@ -80,9 +80,22 @@ internal sealed partial class Turn
         };
     }
 
+    // The worker leaves as it should. What it made good must not be held against the one that follows.
+    private void Forgive(WorkerHandle worker)
+    {
+        if (HasEarnedForgiveness(worker) && SlotOf(worker) is { Failures: > 0 } slot)
+        {
+            State = State with { Slots = State.Slots.Replace(slot, slot with { Failures = 0 }) };
+        }
+    }
+
+    private bool HasEarnedForgiveness(WorkerHandle worker) => worker.ReadyAt + RestartBackoff.ForgivenAfter <= now;
+
+    private Slot? SlotOf(WorkerHandle worker) => State.Slots.Find(slot => slot.Number == worker.Slot);
+
     private TimeSpan? RestartIn(WorkerHandle worker)
     {
-        var slot = State.Slots.Find(slot => slot.Number == worker.Slot);
+        var slot = SlotOf(worker);
         return State.Phase != Phase.Running || slot is null || In(slot).Any(other => other.HoldsSlot)
             ? null
             : slot.NotBefore > now ? slot.NotBefore - now : TimeSpan.Zero;

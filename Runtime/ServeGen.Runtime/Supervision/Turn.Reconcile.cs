@@ -96,7 +96,7 @@ internal sealed partial class Turn
                 Report(new Notice.Recycling(stale));
             }
 
-            Spawn(State.Slots.Find(slot => slot.Number == stale.Slot)!);
+            Spawn(SlotOf(stale)!);
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed partial class Turn
 
     private bool IsStale(WorkerHandle worker) => worker.Generation < State.Generation || worker.WantsRecycling;
 
-    private bool IsDue(WorkerHandle worker) => State.Slots.Find(slot => slot.Number == worker.Slot) is { } slot && now >= slot.NotBefore;
+    private bool IsDue(WorkerHandle worker) => SlotOf(worker) is { } slot && now >= slot.NotBefore;
 
     private void Spawn(Slot slot)
     {

@@ -50,7 +50,7 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
                 Replace(worker with { Deadline = now + Settings.Timeout });
                 break;
             case SupervisorEvent.WorkerDraining draining when Find(draining.Id) is { HoldsSlot: true } worker:
-                Replace(Leaving(worker, ExitCause.Asked, Settings.GracefulTimeout));
+                HandleDraining(worker);
                 break;
             case SupervisorEvent.WorkerWantsRecycling wants when Find(wants.Id) is { IsReady: true, WantsRecycling: false } worker:
                 Replace(worker with { WantsRecycling = true });
@@ -85,7 +85,11 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
             return;
         }
 
-        State = State with { Slots = change > 0 ? WithFreeSlot() : WithoutOldestSlot() };
+        while (State.Slots.Count != wanted)
+        {
+            State = State with { Slots = change > 0 ? WithFreeSlot() : WithoutOneSlot() };
+        }
+
         Report(new Notice.Scaled(wanted));
     }
 
@@ -95,10 +99,11 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
         return [.. State.Slots.Append(new Slot(number)).OrderBy(slot => slot.Number)];
     }
 
-    private ImmutableList<Slot> WithoutOldestSlot()
+    private ImmutableList<Slot> WithoutOneSlot()
     {
-        // A slot without a ready worker costs nothing to give up; else the oldest worker leaves.
-        var victim = State.Slots.FirstOrDefault(slot => !In(slot).Any(worker => worker.IsReady))
+        // What costs least goes first: a slot that nobody holds, one that still boots, then that of the oldest worker.
+        var victim = State.Slots.FindLast(slot => !In(slot).Any(worker => worker.HoldsSlot))
+            ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsReady))
             ?? State.Slots.First(slot => slot.Number == State.Workers.First(worker => worker.IsReady && IsWanted(worker)).Slot);
         return State.Slots.Remove(victim);
     }
@@ -115,6 +120,13 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
         }
     }
 
+    private void HandleDraining(WorkerHandle worker)
+    {
+        // By hand, or the app stops itself. The slot backs off all the same: such an app would else be restarted in a tight loop.
+        Replace(Leaving(worker, worker.IsReady ? ExitCause.Asked : ExitCause.BootFailed, Settings.GracefulTimeout));
+        Punish(worker);
+    }
+
     private WorkerHandle? Find(int id) => State.Workers.Find(worker => worker.Id == id);
 
     private IEnumerable<WorkerHandle> In(Slot slot) => State.Workers.Where(worker => worker.Slot == slot.Number);
@@ -126,12 +138,19 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
 
     private void Leave(WorkerHandle worker, SupervisorCommand command, ExitCause fate)
     {
-        Replace(Leaving(worker, fate, command == SupervisorCommand.Drain ? Settings.GracefulTimeout : PolicySettings.QuickStop));
+        Forgive(worker);
+        var quick = command == SupervisorCommand.Quit && PolicySettings.QuickStop < Settings.GracefulTimeout;
+        Replace(Leaving(worker, fate, quick ? PolicySettings.QuickStop : Settings.GracefulTimeout));
         _effects.Add(new Effect.Tell(worker.Id, command));
     }
 
-    private WorkerHandle Leaving(WorkerHandle worker, ExitCause fate, TimeSpan limit) =>
-        worker with { State = WorkerState.Draining, Fate = fate, Deadline = now + limit };
+    // Being told again never gives more time than being told once.
+    private WorkerHandle Leaving(WorkerHandle worker, ExitCause fate, TimeSpan limit) => worker with
+    {
+        State = WorkerState.Draining,
+        Fate = fate,
+        Deadline = worker.State == WorkerState.Draining && worker.Deadline < now + limit ? worker.Deadline : now + limit,
+    };
 
     private void Report(Notice notice) => _effects.Add(new Effect.Report(notice));
 }
