@@ -27,7 +27,7 @@ internal static class TestCompilation
     public static CSharpCompilation Library(params SourceFile[] files) => Create(OutputKind.DynamicallyLinkedLibrary, files);
 
     private static CSharpCompilation Create(OutputKind kind, params SourceFile[] files) =>
-        Empty.WithOptions(Options(kind)).AddSyntaxTrees(files.Select(file => file.Tree));
+        Empty.WithOptions(Options(kind)).AddSyntaxTrees([.. files.Select(file => file.Tree)]);
 
     private static CSharpCompilation CreateEmpty()
     {
