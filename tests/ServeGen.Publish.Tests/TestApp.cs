@@ -55,7 +55,6 @@ internal sealed class TestApp : IDisposable
     public void WriteConfig()
     {
         Write("App/ServerConfig.cs", ServerConfig);
-        Write("App/GeneratorStandIn.cs", """[assembly: ServeGen.Entry.ServerManifest("profile", "Production", "")]""");
     }
 
     /// <summary>Lets the app have ServeGen only by way of a library that it references.</summary>

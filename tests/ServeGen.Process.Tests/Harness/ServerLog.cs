@@ -6,6 +6,7 @@ namespace ServeGen.Process.Tests.Harness;
 internal sealed class ServerLog
 {
     private readonly List<string> _lines = [];
+    private bool _ended;
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<string> Lines
@@ -19,17 +20,18 @@ internal sealed class ServerLog
         }
     }
 
+    /// <summary>Adds a line; null ends the log.</summary>
     public void Add(string? line)
     {
-        if (line is null)
-        {
-            return;
-        }
-
         TaskCompletionSource grown;
         lock (_lines)
         {
-            _lines.Add(line);
+            _ended |= line is null;
+            if (line is not null)
+            {
+                _lines.Add(line);
+            }
+
             grown = _grown;
             _grown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -51,6 +53,11 @@ internal sealed class ServerLog
                 if (_lines.Select(line => pattern.Match(line)).Where(match => match.Success).Skip(nth - 1).FirstOrDefault() is { } match)
                 {
                     return match;
+                }
+
+                if (_ended)
+                {
+                    throw new InvalidOperationException($"The server ended; no line matches '{pattern}' ({nth}):\n{this}");
                 }
 
                 grown = _grown.Task;

@@ -24,6 +24,9 @@ internal sealed class LauncherCommand
         Root.Description = $"Serves {name} with several worker processes. What follows -- goes to the app.";
         Root.Options.Add(Profile);
         Config.Options.Add(Json);
+
+        // Without an action the library would demand a verb.
+        Root.SetAction(_ => { });
         Root.Subcommands.Add(Run);
         Root.Subcommands.Add(Check);
         Root.Subcommands.Add(Config);
