@@ -3,28 +3,24 @@ using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 
-namespace ServeGen.Tests.Shared;
+namespace ServeGen.Tests;
 
 /// <summary>
-/// Compares a text with the file beside the test. <c>UPDATE_BASELINES=1</c> rewrites the file instead, and the change is
-/// then reviewed as a diff.
+/// Compares a text with the one beside the test, named as Verify names it: <c>Class.Method.verified.txt</c>. A text that
+/// differs is left as <c>.received.txt</c>; UPDATE_BASELINES=1 takes it for the right one.
 /// </summary>
 internal static class Baseline
 {
-    private const string UpdateSwitch = "UPDATE_BASELINES";
-
-    public static void Verify(string text, string name, [CallerFilePath] string caller = "")
+    public static void Verify(string actual, [CallerMemberName] string test = "", [CallerFilePath] string source = "")
     {
-        var folder = Path.GetDirectoryName(caller)!;
-        var verified = Path.Combine(folder, name + ".verified.txt");
-        var received = Path.Combine(folder, name + ".received.txt");
-        var actual = Normal(text);
-        if (Environment.GetEnvironmentVariable(UpdateSwitch) == "1")
+        var stem = Path.Combine(Path.GetDirectoryName(source)!, Path.GetFileNameWithoutExtension(source) + "." + test);
+        var (verified, received) = (stem + ".verified.txt", stem + ".received.txt");
+        if (string.Equals(Environment.GetEnvironmentVariable("UPDATE_BASELINES"), "1", StringComparison.Ordinal))
         {
             File.WriteAllText(verified, actual);
         }
 
-        var expected = File.Exists(verified) ? Normal(File.ReadAllText(verified)) : "";
+        var expected = File.Exists(verified) ? File.ReadAllText(verified) : "";
         if (string.Equals(expected, actual, StringComparison.Ordinal))
         {
             File.Delete(received);
@@ -32,14 +28,14 @@ internal static class Baseline
         }
 
         File.WriteAllText(received, actual);
-        Assert.Fail($"{name}.verified.txt differs; {UpdateSwitch}=1 accepts the new text.{Environment.NewLine}{Difference(expected, actual)}");
+        Assert.Fail($"{Path.GetFileName(verified)} differs; UPDATE_BASELINES=1 accepts the new text.\n{Diff(expected, actual)}");
     }
 
-    private static string Normal(string text) => text.ReplaceLineEndings("\n").TrimEnd() + "\n";
-
-    private static string Difference(string expected, string actual)
-    {
-        var changed = new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, actual).Lines.Where(line => line.Type != ChangeType.Unchanged);
-        return string.Join(Environment.NewLine, changed.Select(line => (line.Type == ChangeType.Inserted ? "+ " : "- ") + line.Text));
-    }
+    private static string Diff(string expected, string actual) =>
+        string.Join('\n', new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, actual).Lines.Select(line => line.Type switch
+        {
+            ChangeType.Inserted => "+ " + line.Text,
+            ChangeType.Deleted => "- " + line.Text,
+            _ => "  " + line.Text,
+        }));
 }

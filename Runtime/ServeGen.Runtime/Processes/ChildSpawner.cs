@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text;
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Interop;
 
 namespace ServeGen.Processes;

@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Interop;
 
 namespace ServeGen.Processes;
@@ -10,8 +9,8 @@ namespace ServeGen.Processes;
 /// </summary>
 internal sealed class ChildWatcher : IDisposable
 {
-    private readonly ConcurrentQueue<ChildProcess> _added = new();
     private readonly List<ChildProcess> _children = [];
+    private readonly List<ChildProcess> _added = [];
     private readonly int _wakeUp = Libc.EventFd();
     private readonly Action<ChildProcess, WorkerMessage> _onMessage;
     private readonly Action<ChildProcess, ChildExit> _onExit;
@@ -29,7 +28,11 @@ internal sealed class ChildWatcher : IDisposable
 
     public void Add(ChildProcess child)
     {
-        _added.Enqueue(child);
+        lock (_added)
+        {
+            _added.Add(child);
+        }
+
         Libc.Raise(_wakeUp);
     }
 
@@ -45,9 +48,10 @@ internal sealed class ChildWatcher : IDisposable
     {
         while (!_stopped)
         {
-            while (_added.TryDequeue(out var child))
+            lock (_added)
             {
-                _children.Add(child);
+                _children.AddRange(_added);
+                _added.Clear();
             }
 
             WaitForNews();

@@ -12,11 +12,16 @@ internal sealed class SignalSource : IDisposable
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     /// <summary>The callback gets the signal's number and must only enqueue.</summary>
-    public SignalSource(IEnumerable<int> signals, Action<int> onSignal)
+    public SignalSource(IReadOnlyList<int> signals, Action<int> onSignal)
     {
+        // All of them before the first registration, which makes the runtime look at SIGINT and SIGQUIT for good.
         foreach (var signal in signals)
         {
             Libc.SetDefaultAction(signal);
+        }
+
+        foreach (var signal in signals)
+        {
             _registrations.Add(PosixSignalRegistration.Create((PosixSignal)signal, context =>
             {
                 context.Cancel = true;

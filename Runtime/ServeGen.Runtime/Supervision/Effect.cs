@@ -1,4 +1,4 @@
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Processes;
 
 namespace ServeGen.Supervision;
@@ -25,7 +25,7 @@ internal abstract record Effect
 
     public sealed record RunWhenReady : Effect;
 
-    public sealed record RunWorkerExited(int Id, ExitCause Cause, ChildExit Exit) : Effect;
+    public sealed record RunWorkerExited(WorkerHandle Worker, ExitCause Cause, ChildExit Exit) : Effect;
 
     /// <summary>Something to be told to the operator.</summary>
     public sealed record Report(Notice Notice) : Effect;

@@ -23,6 +23,8 @@ internal abstract record Notice
     /// <summary>A worker is being replaced because it asked for it.</summary>
     public sealed record Recycling(WorkerHandle Worker) : Notice;
 
+    public sealed record EndpointsOverridden(string Endpoints) : Notice;
+
     public sealed record AllReady(int Workers) : Notice;
 
     public sealed record ReloadStarted(int Generation) : Notice;

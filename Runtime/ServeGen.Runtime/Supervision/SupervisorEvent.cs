@@ -21,6 +21,12 @@ internal abstract record SupervisorEvent
     /// <summary>TTIN and TTOU: one worker more or fewer.</summary>
     public sealed record ScaleRequested(int Change) : SupervisorEvent;
 
+    /// <summary>The worker found the app's host; what is left of the boot is the app's own.</summary>
+    public sealed record WorkerWired(int Id) : SupervisorEvent;
+
+    /// <summary>The app configures endpoints, in whose place <c>Bind</c> is served.</summary>
+    public sealed record EndpointsOverridden(string Endpoints) : SupervisorEvent;
+
     public sealed record WorkerReady(int Id) : SupervisorEvent;
 
     public sealed record WorkerHeartbeat(int Id) : SupervisorEvent;

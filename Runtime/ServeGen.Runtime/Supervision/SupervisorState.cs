@@ -29,6 +29,9 @@ internal sealed record SupervisorState
     /// <summary>A reload is under way and its end was not reported yet.</summary>
     public bool Reloading { get; init; }
 
+    /// <summary>The app's own endpoints, as last reported to the operator; null for none.</summary>
+    public string? Overridden { get; init; }
+
     /// <summary>Boots that failed while no worker was ever ready.</summary>
     public int FailedBoots { get; init; }
 

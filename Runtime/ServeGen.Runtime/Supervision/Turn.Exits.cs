@@ -47,7 +47,7 @@ internal sealed partial class Turn
 
         var givesUp = IsLastFailedBoot(cause);
         Report(new Notice.WorkerExited(worker, cause, exit, givesUp ? null : RestartIn(worker)));
-        _effects.Add(new Effect.RunWorkerExited(worker.Id, cause, exit));
+        _effects.Add(new Effect.RunWorkerExited(worker, cause, exit));
         if (givesUp)
         {
             Report(new Notice.GivingUp(State.FailedBoots));

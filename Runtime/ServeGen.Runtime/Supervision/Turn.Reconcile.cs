@@ -1,4 +1,4 @@
-using ServeGen.Channel;
+using ServeGen.Messages;
 
 namespace ServeGen.Supervision;
 

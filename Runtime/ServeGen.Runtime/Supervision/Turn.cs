@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ServeGen.Channel;
+using ServeGen.Messages;
 
 namespace ServeGen.Supervision;
 
@@ -34,6 +34,14 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
                 break;
             case SupervisorEvent.ScaleRequested scale when State.Phase == Phase.Running:
                 HandleScale(scale.Change);
+                break;
+            case SupervisorEvent.WorkerWired wired when Find(wired.Id) is { } worker:
+                Replace(worker with { IsWired = true });
+                break;
+            case SupervisorEvent.EndpointsOverridden overridden when State.Overridden != overridden.Endpoints:
+                // Every worker says it; the operator need not read it more than once.
+                State = State with { Overridden = overridden.Endpoints };
+                Report(new Notice.EndpointsOverridden(overridden.Endpoints));
                 break;
             case SupervisorEvent.WorkerReady ready when Find(ready.Id) is { State: WorkerState.Starting } worker:
                 HandleReady(worker);

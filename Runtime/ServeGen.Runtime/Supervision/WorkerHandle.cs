@@ -14,6 +14,9 @@ internal sealed record WorkerHandle
 
     public WorkerState State { get; init; } = WorkerState.Starting;
 
+    /// <summary>The app's host was found while it was being built.</summary>
+    public bool IsWired { get; init; }
+
     public TimeSpan? ReadyAt { get; init; }
 
     /// <summary>When it must have done what it is at: become ready, sent a heartbeat, exited. Null for no limit.</summary>

@@ -1,0 +1,35 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ServeGen.Configuration;
+
+namespace ServeGen.CodeFixes;
+
+/// <summary>SERVE402: removes the address that stands in the list already.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDuplicateAddressFix))]
+[Shared]
+public sealed class RemoveDuplicateAddressFix : ConfigFix
+{
+    /// <summary>Creates the fix.</summary>
+    public RemoveDuplicateAddressFix()
+        : base(AddressRules.SameAddressTwice)
+    {
+    }
+
+    private protected override Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node)
+    {
+        var element = node.FirstAncestorOrSelf<SyntaxNode>(candidate => candidate.Parent is CollectionExpressionSyntax or InitializerExpressionSyntax);
+        if (element is not null && CanShrink(element.Parent!))
+        {
+            Offer(context, diagnostic, $"Remove {node}", nameof(RemoveDuplicateAddressFix), () => ListEdit.Remove(root, element));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // An array that says its length would no longer compile.
+    private static bool CanShrink(SyntaxNode list) =>
+        list.Parent is not ArrayCreationExpressionSyntax array
+        || array.Type.RankSpecifiers.All(rank => rank.Sizes.All(size => size is OmittedArraySizeExpressionSyntax));
+}

@@ -1,0 +1,35 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ServeGen.Configuration;
+using ServeGen.Generator;
+
+namespace ServeGen.CodeFixes;
+
+/// <summary>SERVE201, SERVE203, SERVE301: writes the value that the rule suggests.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSuggestedValueFix))]
+[Shared]
+public sealed class UseSuggestedValueFix : ConfigFix
+{
+    /// <summary>Creates the fix.</summary>
+    public UseSuggestedValueFix()
+        : base(WorkerRules.OutsideLimits, WorkerRules.JitterNotBelowMaxRequests, TimeRules.NoGrace)
+    {
+    }
+
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node)
+    {
+        if (!diagnostic.Properties.TryGetValue(Descriptors.SuggestionProperty, out var suggestion) || suggestion is null
+            || Assigned.To(node) is not { } setting
+            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model
+            || SuggestedValue.Write(setting, suggestion, (ExpressionSyntax)node, model) is not { } text)
+        {
+            return;
+        }
+
+        var value = SyntaxFactory.ParseExpression(text).WithTriviaFrom(node);
+        Offer(context, diagnostic, $"Use {text}", nameof(UseSuggestedValueFix), () => root.ReplaceNode(node, value));
+    }
+}

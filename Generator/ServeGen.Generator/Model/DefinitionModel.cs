@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace ServeGen.Generator;
+
+/// <summary>The server's profiles and where they are written.</summary>
+/// <param name="File">The file's name without its folder, so that the output is the same on every machine.</param>
+internal sealed record DefinitionModel(string File, EquatableArray<ProfileModel> Profiles)
+{
+    public static DefinitionModel From(ServerConfig config) =>
+        new(config.File, new EquatableArray<ProfileModel>(config.Profiles.Select(profile => ProfileModel.From(profile.Property))));
+}
+
+/// <summary>One profile: its name, and the expression that reads it.</summary>
+internal sealed record ProfileModel(string Name, string Expression)
+{
+    public static ProfileModel From(IPropertySymbol property)
+    {
+        var type = property.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return new ProfileModel(property.Name, type + "." + Identifier.Escape(property.Name));
+    }
+}

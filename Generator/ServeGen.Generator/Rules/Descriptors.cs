@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using ServeGen.Configuration;
+
+namespace ServeGen.Generator;
+
+/// <summary>The compiler's view of our rules. Every descriptor is made here, so none can lack its page.</summary>
+internal static class Descriptors
+{
+    /// <summary>A diagnostic's property: a value that would be valid, as <c>SettingText</c> writes it.</summary>
+    public const string SuggestionProperty = "Suggestion";
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
+        ShapeRules.All.Concat(ValueRules.All).ToImmutableDictionary(rule => rule.Id, Create, StringComparer.Ordinal);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    public static Diagnostic Report(RuleInfo rule, Location? location, params object[] arguments) =>
+        Diagnostic.Create(ById[rule.Id], location, Invariant(arguments));
+
+    public static Diagnostic Report(Finding finding, Location location)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (finding.Suggestion is { } suggestion)
+        {
+            properties = properties.Add(SuggestionProperty, suggestion);
+        }
+
+        return Diagnostic.Create(ById[finding.Rule.Id], location, properties, Invariant(finding.Arguments));
+    }
+
+    private static DiagnosticDescriptor Create(RuleInfo rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.Message,
+        "ServeGen",
+        ShapeRules.IsError(rule) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink);
+
+    // The compiler would format numbers as the machine's culture has it; the server writes them invariantly.
+    private static object[] Invariant(object[] arguments) =>
+        [.. arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture))];
+}

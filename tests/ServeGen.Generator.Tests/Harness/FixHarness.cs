@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ServeGen.Generator.Tests;
+
+/// <summary>Applies a fix in a workspace until it is no longer offered, and shows that what is left compiles.</summary>
+internal static class FixHarness
+{
+    private const int MostFixes = 10;
+
+    public static async Task Fixes(CodeFixProvider fix, SourceFile before, SourceFile after, string? title = null)
+    {
+        var document = Open(before);
+        for (var i = 0; i < MostFixes && (await Offers(fix, document)).Find(offer => Matches(offer, title)) is { } action; i++)
+        {
+            document = await Apply(document, action);
+        }
+
+        Assert.Equal(after.Text, (await document.GetTextAsync()).ToString());
+        Assert.Empty(GeneratorRun.Of((CSharpCompilation)(await document.Project.GetCompilationAsync())!).Problems);
+    }
+
+    public static async Task OffersNothing(CodeFixProvider fix, SourceFile file, string? title = null) =>
+        Assert.DoesNotContain(await Offers(fix, Open(file)), offer => Matches(offer, title));
+
+    /// <summary>Applies the fix to all that it can repair in the file in one step, as an editor offers it.</summary>
+    public static async Task FixesAll(CodeFixProvider fix, SourceFile before, SourceFile after)
+    {
+        var document = Open(before);
+        var key = (await Offers(fix, document))[0].EquivalenceKey;
+        var context = new FixAllContext(
+            document, fix, FixAllScope.Document, key, fix.FixableDiagnosticIds, new Findings(), CancellationToken.None);
+
+        document = await Apply(document, (await fix.GetFixAllProvider()!.GetFixAsync(context))!);
+
+        Assert.Equal(after.Text, (await document.GetTextAsync()).ToString());
+    }
+
+    private static bool Matches(CodeAction action, string? title) =>
+        title is null || string.Equals(action.Title, title, StringComparison.Ordinal);
+
+    private static Document Open(SourceFile file)
+    {
+        var compilation = TestCompilation.App(file);
+        var project = new AdhocWorkspace()
+            .AddProject("App", LanguageNames.CSharp)
+            .WithCompilationOptions(compilation.Options)
+            .WithParseOptions(TestCompilation.ParseOptions)
+            .WithMetadataReferences(compilation.References);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            project = project.AddDocument(Path.GetFileName(tree.FilePath), tree.GetRoot(), filePath: tree.FilePath).Project;
+        }
+
+        return project.Documents.First();
+    }
+
+    private static async Task<List<CodeAction>> Offers(CodeFixProvider fix, Document document)
+    {
+        var actions = new List<CodeAction>();
+        var diagnostics = await RuleHarness.Analyze((await document.Project.GetCompilationAsync())!);
+        foreach (var diagnostic in diagnostics.Where(found => fix.FixableDiagnosticIds.Contains(found.Id, StringComparer.Ordinal)))
+        {
+            var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
+            await fix.RegisterCodeFixesAsync(context);
+        }
+
+        return actions;
+    }
+
+    private static async Task<Document> Apply(Document document, CodeAction action)
+    {
+        var operations = await action.GetOperationsAsync(CancellationToken.None);
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+    }
+
+    private sealed class Findings : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            GetAllDiagnosticsAsync(document.Project, cancellationToken);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            await RuleHarness.Analyze((await project.GetCompilationAsync(cancellationToken))!);
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+using ServeGen.CodeFixes;
+using ServeGen.Configuration;
+
+namespace ServeGen.Generator.Tests;
+
+/// <summary>An id is a promise: each rule has a page, a line in the index, a line in the release list and a test class.</summary>
+public sealed class RuleArtefactsTests
+{
+    private static readonly IReadOnlyList<RuleInfo> Rules = [.. ShapeRules.All, .. ValueRules.All];
+
+    public static TheoryData<string> Ids => [.. Rules.Select(rule => rule.Id)];
+
+    [Fact]
+    public void Every_rule_has_its_own_id() => Assert.Distinct(Rules.Select(rule => rule.Id), StringComparer.Ordinal);
+
+    [Fact]
+    public void The_analyzer_reports_every_rule() =>
+        Assert.Equal(Rules.Select(rule => rule.Id), new ServerConfigAnalyzer().SupportedDiagnostics.Select(rule => rule.Id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_link_leads_to_the_page(string id)
+    {
+        var path = new Uri(Descriptor(id).HelpLinkUri).AbsolutePath;
+
+        Assert.EndsWith($"/docs/rules/{id}.md", path, StringComparison.Ordinal);
+        Assert.True(File.Exists(PagePath(id)), $"docs/rules/{id}.md is missing");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_says_what_wrong_right_why_and_how_to_silence(string id)
+    {
+        var page = File.ReadAllText(PagePath(id));
+        var severity = Descriptor(id).DefaultSeverity;
+
+        Assert.StartsWith($"# {id}: {Rule(id).Title}\n\n", page, StringComparison.Ordinal);
+        Assert.Equal(
+            ["## Wrong", "## Right", "## Why", "## How to silence it"],
+            page.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
+        Assert.Contains($"\n{severity}", page, StringComparison.Ordinal);
+        Assert.Equal(Rule(id).Refuses, page.Contains("exits 78", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_index_has_its_line(string id)
+    {
+        var index = File.ReadAllLines(Path.Combine(TestPaths.RepositoryRoot, "docs/rules/README.md"));
+        var start = Rule(id).Refuses ? "does not start" : "starts";
+
+        Assert.Contains($"| [{id}]({id}.md) | {Rule(id).Title} | {Descriptor(id).DefaultSeverity} | {start} | {(HasFix(id) ? "yes" : "no")} |", index);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_release_list_has_its_line(string id)
+    {
+        var lists = Directory.GetFiles(Path.Combine(TestPaths.RepositoryRoot, "Generator/ServeGen.Generator"), "AnalyzerReleases.*.md");
+
+        Assert.Contains($"{id} | ServeGen | {Descriptor(id).DefaultSeverity} | {Rule(id).Title}", lists.SelectMany(File.ReadAllLines));
+    }
+
+    [Fact]
+    public void The_release_list_has_no_other_line()
+    {
+        var list = File.ReadAllLines(Path.Combine(TestPaths.RepositoryRoot, "Generator/ServeGen.Generator/AnalyzerReleases.Unshipped.md"));
+
+        Assert.Subset(
+            Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal),
+            list.Where(line => line.StartsWith("SERVE", StringComparison.Ordinal)).Select(line => line[..8]).ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void It_has_a_test_class(string id) =>
+        Assert.NotNull(typeof(RuleArtefactsTests).Assembly.GetType($"ServeGen.Generator.Tests.Serve{id[5..]}Tests"));
+
+    private static bool HasFix(string id) => typeof(ConfigFix).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ConfigFix)))
+        .Select(type => (ConfigFix)Activator.CreateInstance(type)!)
+        .Any(fix => fix.FixableDiagnosticIds.Contains(id));
+
+    private static RuleInfo Rule(string id) => Rules.Single(rule => string.Equals(rule.Id, id, StringComparison.Ordinal));
+
+    private static DiagnosticDescriptor Descriptor(string id) =>
+        new ServerConfigAnalyzer().SupportedDiagnostics.Single(rule => string.Equals(rule.Id, id, StringComparison.Ordinal));
+
+    private static string PagePath(string id) => Path.Combine(TestPaths.RepositoryRoot, "docs/rules", id + ".md");
+}

@@ -1,0 +1,26 @@
+namespace ServeGen.Generator.Tests;
+
+/// <summary>A second class is marked [ServerConfig].</summary>
+public sealed class Serve102Tests
+{
+    private static readonly SourceFile First = SourceFile.Config("    public static ServerOptions Production => new();");
+
+    [Fact]
+    public Task Fires_for_every_class_but_the_first() => RuleHarness.Fires(
+        "SERVE102",
+        [
+            First,
+            new SourceFile("Second.cs", "[ServeGen.ServerConfig] class [|Second|] { public static ServeGen.ServerOptions P => new() { Workers = 0 }; }"),
+            new SourceFile("Third.cs", "class Outer { [ServeGen.ServerConfig] internal class [|Third|]; }"),
+        ],
+        "'Second' cannot be marked [ServerConfig]: 'ServerConfig' already describes this project's server",
+        "'Third' cannot be marked [ServerConfig]: 'ServerConfig' already describes this project's server");
+
+    [Fact]
+    public Task Is_silent_for_a_class_without_the_mark() =>
+        RuleHarness.Silent(First, new SourceFile("Second.cs", "class Second { public static ServeGen.ServerOptions P => new(); }"));
+
+    [Fact]
+    public Task Is_silent_for_an_attribute_of_that_name_from_elsewhere() =>
+        RuleHarness.Silent(First, new SourceFile("Second.cs", "[ServerConfig] class Second; class ServerConfigAttribute : System.Attribute;"));
+}

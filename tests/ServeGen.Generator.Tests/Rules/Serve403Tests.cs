@@ -1,0 +1,16 @@
+namespace ServeGen.Generator.Tests;
+
+/// <summary>Bind is empty.</summary>
+public sealed class Serve403Tests
+{
+    [Theory]
+    [InlineData("Bind = [|[]|],")]
+    [InlineData("Bind = [|new string[] { }|],")]
+    public Task Fires_at_the_list(string settings) =>
+        RuleHarness.Fires("SERVE403", settings, "Bind has no address: nothing could be served");
+
+    [Theory]
+    [InlineData("Bind = [.. new string[1]],")]
+    [InlineData("Bind = Array.Empty<string>(),")]
+    public Task Is_silent_for_what_is_not_known(string settings) => RuleHarness.Silent(settings);
+}
