@@ -1,4 +1,4 @@
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Simulation;
@@ -32,7 +32,7 @@ internal sealed partial class Ledger
                 Rule(++_whenReadyRuns == 1, "WhenReady runs once");
                 break;
             case Effect.RunWorkerExited exited:
-                Rule(_usedIds.Contains(exited.Id) && Find(exited.Id) is null, "WorkerExited runs for a process that is gone");
+                Rule(_usedIds.Contains(exited.Worker.Id) && Find(exited.Worker.Id) is null, "WorkerExited runs for a process that is gone");
                 break;
             case Effect.Report(Notice.GivingUp):
                 Rule(!_everReady && _failedBoots == PolicySettings.MaxFailedBoots, "only three failed boots without any success end the server");

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Simulation;

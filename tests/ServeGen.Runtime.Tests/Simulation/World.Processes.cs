@@ -1,4 +1,4 @@
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Processes;
 using ServeGen.Supervision;
 

@@ -1,5 +1,5 @@
-using ServeGen.Channel;
 using ServeGen.Configuration;
+using ServeGen.Messages;
 using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Supervision;
