@@ -7,7 +7,8 @@ namespace ServeGen.Tests;
 /// <summary>The public surface of an assembly as sorted text, one line per member. What the compiler adds is left out.</summary>
 internal static class PublicApiText
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly NullabilityInfoContext Nullability = new();
 
@@ -65,8 +66,8 @@ internal static class PublicApiText
         ConstructorInfo constructor when IsVisible(constructor) => $"new({Parameters(constructor)})",
         MethodInfo method when IsVisible(method) && !IsAccessor(method) =>
             $"{Static(method)}{Name(Nullability.Create(method.ReturnParameter))} {method.Name}({Parameters(method)})",
-        PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsVisible) =>
-            $"{Static(property.GetAccessors(nonPublic: true)[0])}{Name(Nullability.Create(property))} {property.Name} {{ {Accessors(property)} }}",
+        PropertyInfo property when property.GetAccessors(nonPublic: true) is var all && all.Any(IsVisible) =>
+            $"{Static(all[0])}{Name(Nullability.Create(property))} {property.Name} {{ {Accessors(property)} }}",
         FieldInfo { IsPublic: true } field => $"{(field.IsStatic ? "static " : "")}{Name(Nullability.Create(field))} {field.Name}",
         EventInfo @event when @event.AddMethod is { } add && IsVisible(add) => $"event {Name(@event.EventHandlerType!)} {@event.Name}",
         _ => null,

@@ -129,6 +129,8 @@ public sealed partial class WallsTests
     private static string Sources([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "Runtime", "ServeGen.Runtime"));
 
-    [GeneratedRegex(@"^\s*(global )?using (static )?(\w+ = )?ServeGen\.(?<house>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(global )?using (static )?(\w+ = )?ServeGen\.(?<house>\w+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Import();
 }

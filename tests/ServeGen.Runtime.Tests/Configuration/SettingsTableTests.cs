@@ -12,9 +12,11 @@ public sealed partial class SettingsTableTests
     [Fact]
     public void Every_property_has_a_row_and_every_row_a_property()
     {
-        var properties = typeof(ServerOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name);
+        var properties = typeof(ServerOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
-        Assert.Equal(properties.Order(StringComparer.Ordinal), SettingsTable.All.Select(setting => setting.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            properties.Select(property => property.Name).Order(StringComparer.Ordinal),
+            SettingsTable.All.Select(setting => setting.Name).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -37,7 +37,10 @@ public sealed class ValueRulesTests
     [MemberData(nameof(Ids))]
     public void Every_rule_is_tested_to_fire_and_to_be_silent(string id)
     {
-        var tests = typeof(ValueRulesTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.Name).ToList();
+        var tests = typeof(ValueRulesTests).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Select(method => method.Name)
+            .ToList();
         var verb = ValueRules.All.Single(rule => rule.Id == id).Refuses ? "_refuses_" : "_warns_";
 
         Assert.Contains(tests, name => name.StartsWith(id + verb, StringComparison.Ordinal));
