@@ -9,7 +9,8 @@ internal static class Assigned
 {
     /// <summary>The setting whose value this node is, or null.</summary>
     public static Setting? To(SyntaxNode node) =>
-        node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } assignment && assignment.Right == node
+        node.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } assignment
+        && assignment.Right == node
             ? SettingsTable.Find(name.Identifier.ValueText)
             : null;
 

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using ServeGen.Configuration;
 
 namespace ServeGen.CodeFixes;
 
-/// <summary>What all our fixes share: which rules they are for, and that nothing is offered before it is known to help.</summary>
+/// <summary>What all our fixes share: their rules, and that nothing is offered before it is known to help.</summary>
 public abstract class ConfigFix : CodeFixProvider
 {
     private readonly RuleInfo[] _rules;
@@ -30,16 +29,10 @@ public abstract class ConfigFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            await OfferAsync(context, diagnostic, root, node).ConfigureAwait(false);
+            await OfferAsync(new FixPlace(context, diagnostic, root, node)).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Registers what would repair the diagnostic at this node, after checking that it would.</summary>
-    private protected abstract Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node);
-
-    /// <summary>Offers to replace the document's root by another one.</summary>
-    private protected static void Offer(CodeFixContext context, Diagnostic diagnostic, string title, string key, Func<SyntaxNode> fixedRoot) =>
-        context.RegisterCodeFix(
-            CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(fixedRoot())), key),
-            diagnostic);
+    /// <summary>Registers what would repair the diagnostic, after checking that it would.</summary>
+    private protected abstract Task OfferAsync(FixPlace place);
 }

@@ -14,16 +14,19 @@ internal sealed record EntryCall(SyntaxNode Place)
     public static EntryCall? Find(IMethodSymbol main, CancellationToken token) =>
         main.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token) switch
         {
-            CompilationUnitSyntax unit when unit.Members.OfType<GlobalStatementSyntax>().FirstOrDefault() is { } first => new EntryCall(first),
+            CompilationUnitSyntax unit when FirstStatement(unit) is { } first => new EntryCall(first),
             MethodDeclarationSyntax { Body: not null } method => new EntryCall(method),
-            MethodDeclarationSyntax { ExpressionBody.Expression: not ThrowExpressionSyntax and not null } method => new EntryCall(method),
+            MethodDeclarationSyntax { ExpressionBody.Expression: not ThrowExpressionSyntax and not null } method =>
+                new EntryCall(method),
             _ => null,
         };
 
     public void Insert(DocumentEditor editor, string method)
     {
         var plain = SyntaxFactory.ParseStatement(method + "();");
-        var call = plain.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
+        var call = plain
+            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
+            .WithAdditionalAnnotations(Formatter.Annotation);
         switch (Place)
         {
             case GlobalStatementSyntax first:
@@ -41,17 +44,22 @@ internal sealed record EntryCall(SyntaxNode Place)
         }
     }
 
-    private static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax main, params StatementSyntax[] statements) => main
-        .WithExpressionBody(null)
-        .WithSemicolonToken(default)
-        .WithBody(SyntaxFactory.Block(statements))
-        .WithTrailingTrivia(main.GetTrailingTrivia())
-        .WithAdditionalAnnotations(Formatter.Annotation);
+    private static GlobalStatementSyntax? FirstStatement(CompilationUnitSyntax unit) =>
+        unit.Members.OfType<GlobalStatementSyntax>().FirstOrDefault();
+
+    private static MethodDeclarationSyntax WithBody(MethodDeclarationSyntax main, params StatementSyntax[] statements) =>
+        main.WithExpressionBody(null)
+            .WithSemicolonToken(default)
+            .WithBody(SyntaxFactory.Block(statements))
+            .WithTrailingTrivia(main.GetTrailingTrivia())
+            .WithAdditionalAnnotations(Formatter.Annotation);
 
     private static StatementSyntax Statement(MethodDeclarationSyntax main, ExpressionSyntax expression)
     {
-        var returnsNothing = main.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
-            || (main.Modifiers.Any(SyntaxKind.AsyncKeyword) && main.ReturnType.DescendantNodesAndSelf().All(node => node is not GenericNameSyntax));
-        return returnsNothing ? SyntaxFactory.ExpressionStatement(expression) : SyntaxFactory.ReturnStatement(expression);
+        var isVoid = main.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
+        var isPlainTask = main.ReturnType.DescendantNodesAndSelf().All(node => node is not GenericNameSyntax);
+        return isVoid || (main.Modifiers.Any(SyntaxKind.AsyncKeyword) && isPlainTask)
+            ? SyntaxFactory.ExpressionStatement(expression)
+            : SyntaxFactory.ReturnStatement(expression);
     }
 }

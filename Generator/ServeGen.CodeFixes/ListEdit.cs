@@ -4,20 +4,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ServeGen.CodeFixes;
 
-/// <summary>Edits the lists of initializers, so that no line is left empty and none is joined with its neighbour.</summary>
+/// <summary>Edits lists of elements, so that no line is left empty and none is joined with its neighbour.</summary>
 internal static class ListEdit
 {
     /// <summary>Removes an element, with its separator and the line break after it.</summary>
     public static SyntaxNode Remove(SyntaxNode root, SyntaxNode element) => element.Parent switch
     {
         CollectionExpressionSyntax collection =>
-            root.ReplaceNode(collection, collection.WithElements(Without(collection.Elements, (CollectionElementSyntax)element))),
+            root.ReplaceNode(collection, collection.WithElements(Without(collection.Elements, element))),
         InitializerExpressionSyntax initializer =>
-            root.ReplaceNode(initializer, initializer.WithExpressions(Without(initializer.Expressions, (ExpressionSyntax)element))),
+            root.ReplaceNode(initializer, initializer.WithExpressions(Without(initializer.Expressions, element))),
         _ => root,
     };
 
-    /// <summary>Puts an expression before another one of the same initializer, on a line of its own where that has one.</summary>
+    /// <summary>Puts an expression before another one, on a line of its own where that has one.</summary>
     public static InitializerExpressionSyntax InsertBefore(
         InitializerExpressionSyntax initializer, ExpressionSyntax neighbour, ExpressionSyntax added)
     {
@@ -25,16 +25,17 @@ internal static class ListEdit
         var line = index == 0 ? initializer.OpenBraceToken : initializer.Expressions.GetSeparator(index - 1);
         var separator = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(line.TrailingTrivia);
         var nodes = initializer.Expressions.GetWithSeparators().ToList();
-        nodes[2 * index] = neighbour.WithLeadingTrivia(neighbour.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
-        nodes.Insert(2 * index, added.WithLeadingTrivia(neighbour.GetLeadingTrivia()));
+        var before = neighbour.GetLeadingTrivia();
+        nodes[2 * index] = neighbour.WithLeadingTrivia(before.Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+        nodes.Insert(2 * index, added.WithLeadingTrivia(before));
         nodes.Insert((2 * index) + 1, separator);
         return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(nodes));
     }
 
-    private static SeparatedSyntaxList<T> Without<T>(SeparatedSyntaxList<T> list, T element)
+    private static SeparatedSyntaxList<T> Without<T>(SeparatedSyntaxList<T> list, SyntaxNode element)
         where T : SyntaxNode
     {
-        var index = list.IndexOf(element);
+        var index = list.IndexOf((T)element);
         var isLast = index == list.Count - 1;
         if (!isLast || index == 0 || list.SeparatorCount == list.Count)
         {

@@ -18,12 +18,15 @@ public sealed class MakePartialFix : ConfigFix
     {
     }
 
-    private protected override Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node)
+    private protected override Task OfferAsync(FixPlace place)
     {
         // A type that is local to its file stays closed, partial or not.
-        if (node is TypeDeclarationSyntax type && !EntryPointParser.IsFileLocal(type) && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
+        if (place.Node is TypeDeclarationSyntax type
+            && !EntryPointParser.IsFileLocal(type)
+            && !type.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            Offer(context, diagnostic, $"Make '{type.Identifier.ValueText}' partial", nameof(MakePartialFix), () => root.ReplaceNode(type, MakePartial(type)));
+            var title = $"Make '{type.Identifier.ValueText}' partial";
+            place.Offer(title, nameof(MakePartialFix), () => place.Root.ReplaceNode(type, MakePartial(type)));
         }
 
         return Task.CompletedTask;

@@ -22,26 +22,27 @@ public sealed class MaxRequestsJitterFix : ConfigFix
     {
     }
 
-    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node)
+    private protected override async Task OfferAsync(FixPlace place)
     {
-        if (node.Parent is not AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } jitter
-            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        if (place.Node.Parent is not AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } jitter
+            || await place.GetModelAsync().ConfigureAwait(false) is not { } model)
         {
             return;
         }
 
-        Offer(context, diagnostic, "Remove MaxRequestsJitter", "Remove", () => ListEdit.Remove(root, jitter));
-        if (model.GetConstantValue(node, context.CancellationToken).Value is int value
+        place.Offer("Remove MaxRequestsJitter", "Remove", () => ListEdit.Remove(place.Root, jitter));
+        if (model.GetConstantValue(place.Node, place.Token).Value is int value
             && (long)value * RequestsPerJitter <= SettingsTable.ByName(SettingNames.MaxRequests).Max)
         {
-            var requests = SyntaxFactory.ParseExpression((value * RequestsPerJitter).ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_'));
-            Offer(context, diagnostic, $"Set MaxRequests = {requests}", "Set", () => SetRequests(root, initializer, jitter, requests));
+            var text = (value * RequestsPerJitter).ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
+            var requests = SyntaxFactory.ParseExpression(text);
+            place.Offer($"Set MaxRequests = {text}", "Set", () => SetRequests(place.Root, jitter, requests));
         }
     }
 
-    private static SyntaxNode SetRequests(
-        SyntaxNode root, InitializerExpressionSyntax initializer, AssignmentExpressionSyntax jitter, ExpressionSyntax requests)
+    private static SyntaxNode SetRequests(SyntaxNode root, AssignmentExpressionSyntax jitter, ExpressionSyntax requests)
     {
+        var initializer = (InitializerExpressionSyntax)jitter.Parent!;
         if (Assigned.In(initializer, SettingNames.MaxRequests) is { } written)
         {
             return root.ReplaceNode(written.Right, requests.WithTriviaFrom(written.Right));

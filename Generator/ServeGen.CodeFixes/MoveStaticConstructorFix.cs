@@ -22,51 +22,52 @@ public sealed class MoveStaticConstructorFix : ConfigFix
     {
     }
 
-    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node)
+    private protected override async Task OfferAsync(FixPlace place)
     {
-        if (node is not ConstructorDeclarationSyntax constructor
-            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model
-            || EntryPointParser.Parse(model.Compilation, context.CancellationToken) is not { } entry
-            || EntryCall.Find(entry.Main, context.CancellationToken) is not { } call
+        if (place.Node is not ConstructorDeclarationSyntax constructor
+            || await place.GetModelAsync().ConfigureAwait(false) is not { } model
+            || EntryPointParser.Parse(model.Compilation, place.Token) is not { } entry
+            || EntryCall.Find(entry.Main, place.Token) is not { } call
             || !entry.Type.GetMembers(MethodName).IsEmpty
-            || !StaticWrites.MayHappenInAMethod(constructor, model, context.CancellationToken))
+            || !StaticWrites.MayHappenInAMethod(constructor, model, place.Token))
         {
             return;
         }
 
-        var solution = context.Document.Project.Solution;
-        if (solution.GetDocumentId(call.Place.SyntaxTree) is { } document)
+        var solution = place.Context.Document.Project.Solution;
+        if (solution.GetDocument(call.Place.SyntaxTree) is not null)
         {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    $"Call it from Main, as '{MethodName}'",
-                    token => MoveAsync(solution, context.Document.Id, constructor, document, call, token),
-                    nameof(MoveStaticConstructorFix)),
-                diagnostic);
+            place.Offer(CodeAction.Create(
+                $"Call it from Main, as '{MethodName}'",
+                token => MoveAsync(solution, constructor, call, token),
+                nameof(MoveStaticConstructorFix)));
         }
     }
 
     private static async Task<Solution> MoveAsync(
-        Solution solution, DocumentId from, ConstructorDeclarationSyntax constructor, DocumentId to, EntryCall call, CancellationToken token)
+        Solution solution, ConstructorDeclarationSyntax constructor, EntryCall call, CancellationToken token)
     {
         var edit = new SolutionEditor(solution);
-        var source = await edit.GetDocumentEditorAsync(from, token).ConfigureAwait(false);
-        var target = await edit.GetDocumentEditorAsync(to, token).ConfigureAwait(false);
+        var source = await EditorOf(constructor, edit, token).ConfigureAwait(false);
+        var target = await EditorOf(call.Place, edit, token).ConfigureAwait(false);
         source.ReplaceNode(constructor, ToMethod(constructor));
         call.Insert(target, MethodName);
         return edit.GetChangedSolution();
     }
+
+    private static Task<DocumentEditor> EditorOf(SyntaxNode node, SolutionEditor edit, CancellationToken token) =>
+        edit.GetDocumentEditorAsync(edit.OriginalSolution.GetDocument(node.SyntaxTree)!.Id, token);
 
     private static MethodDeclarationSyntax ToMethod(ConstructorDeclarationSyntax constructor)
     {
         var first = constructor.Modifiers[0];
         var modifiers = constructor.Modifiers
             .Replace(first, first.WithLeadingTrivia())
-            .Insert(0, SyntaxFactory.Token(SyntaxKind.PrivateKeyword).WithLeadingTrivia(first.LeadingTrivia).WithTrailingTrivia(SyntaxFactory.Space));
+            .Insert(0, Keyword(SyntaxKind.PrivateKeyword).WithLeadingTrivia(first.LeadingTrivia));
         return SyntaxFactory.MethodDeclaration(
             constructor.AttributeLists,
             modifiers,
-            SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword).WithTrailingTrivia(SyntaxFactory.Space)),
+            SyntaxFactory.PredefinedType(Keyword(SyntaxKind.VoidKeyword)),
             explicitInterfaceSpecifier: null,
             SyntaxFactory.Identifier(MethodName),
             typeParameterList: null,
@@ -76,4 +77,6 @@ public sealed class MoveStaticConstructorFix : ConfigFix
             constructor.ExpressionBody,
             constructor.SemicolonToken);
     }
+
+    private static SyntaxToken Keyword(SyntaxKind kind) => SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space);
 }

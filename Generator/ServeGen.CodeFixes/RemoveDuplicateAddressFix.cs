@@ -17,12 +17,14 @@ public sealed class RemoveDuplicateAddressFix : ConfigFix
     {
     }
 
-    private protected override Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node)
+    private protected override Task OfferAsync(FixPlace place)
     {
-        var element = node.FirstAncestorOrSelf<SyntaxNode>(candidate => candidate.Parent is CollectionExpressionSyntax or InitializerExpressionSyntax);
+        var element = place.Node.FirstAncestorOrSelf<SyntaxNode>(
+            candidate => candidate.Parent is CollectionExpressionSyntax or InitializerExpressionSyntax);
         if (element is not null && CanShrink(element.Parent!))
         {
-            Offer(context, diagnostic, $"Remove {node}", nameof(RemoveDuplicateAddressFix), () => ListEdit.Remove(root, element));
+            var title = $"Remove {place.Node}";
+            place.Offer(title, nameof(RemoveDuplicateAddressFix), () => ListEdit.Remove(place.Root, element));
         }
 
         return Task.CompletedTask;

@@ -8,7 +8,8 @@ namespace ServeGen.CodeFixes;
 internal static class StaticWrites
 {
     /// <summary>False when it sets something that only a static constructor may, or must, set.</summary>
-    public static bool MayHappenInAMethod(ConstructorDeclarationSyntax constructor, SemanticModel model, CancellationToken token) =>
+    public static bool MayHappenInAMethod(
+        ConstructorDeclarationSyntax constructor, SemanticModel model, CancellationToken token) =>
         (constructor.Body is not null || constructor.ExpressionBody is not null)
         && constructor.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
@@ -22,7 +23,8 @@ internal static class StaticWrites
         return target.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == target,
-            ArgumentSyntax argument => argument.Parent is TupleExpressionSyntax || !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+            ArgumentSyntax { Parent: TupleExpressionSyntax } => true,
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
             PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax => true,
             _ => false,
         };

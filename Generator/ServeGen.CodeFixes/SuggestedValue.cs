@@ -41,7 +41,7 @@ internal static class SuggestedValue
 
     private static string Duration(TimeSpan duration, ExpressionSyntax original, SemanticModel model)
     {
-        var (unit, ticks) = Units.First(candidate => duration.Ticks % candidate.Ticks == 0);
+        var (unit, ticks) = Units.First(known => duration.Ticks % known.Ticks == 0);
         var number = (duration.Ticks / ticks).ToString(CultureInfo.InvariantCulture);
         var withUnit = number + "." + unit;
         if (TimeSpanPrefix(original) is { } prefix)
@@ -50,19 +50,17 @@ internal static class SuggestedValue
         }
 
         // Without `using ServeGen;` the units are not in scope.
-        var symbol = model.GetSpeculativeSymbolInfo(
-            original.SpanStart, SyntaxFactory.ParseExpression(withUnit), SpeculativeBindingOption.BindAsExpression).Symbol;
-        return symbol is not null && KnownTypes.IsUnit(symbol)
+        var candidate = SyntaxFactory.ParseExpression(withUnit);
+        const SpeculativeBindingOption AsExpression = SpeculativeBindingOption.BindAsExpression;
+        var info = model.GetSpeculativeSymbolInfo(original.SpanStart, candidate, AsExpression);
+        return info.Symbol is { } symbol && KnownTypes.IsUnit(symbol)
             ? withUnit
             : "global::System.TimeSpan.From" + unit + "(" + number + ")";
     }
 
     // `TimeSpan` or `System.TimeSpan`, as the user wrote it.
-    private static string? TimeSpanPrefix(ExpressionSyntax original)
-    {
-        var member = original.DescendantNodesAndSelf()
-            .OfType<MemberAccessExpressionSyntax>()
-            .FirstOrDefault(access => access.Expression.ToString().EndsWith(nameof(TimeSpan), StringComparison.Ordinal));
-        return member?.Expression.ToString();
-    }
+    private static string? TimeSpanPrefix(ExpressionSyntax original) => original.DescendantNodesAndSelf()
+        .OfType<MemberAccessExpressionSyntax>()
+        .Select(access => access.Expression.ToString())
+        .FirstOrDefault(text => text.EndsWith(nameof(TimeSpan), StringComparison.Ordinal));
 }

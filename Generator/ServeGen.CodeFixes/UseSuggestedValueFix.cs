@@ -19,17 +19,18 @@ public sealed class UseSuggestedValueFix : ConfigFix
     {
     }
 
-    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, SyntaxNode node)
+    private protected override async Task OfferAsync(FixPlace place)
     {
-        if (!diagnostic.Properties.TryGetValue(Descriptors.SuggestionProperty, out var suggestion) || suggestion is null
+        var (node, properties) = (place.Node, place.Diagnostic.Properties);
+        if (!properties.TryGetValue(Descriptors.SuggestionProperty, out var suggestion) || suggestion is null
             || Assigned.To(node) is not { } setting
-            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model
+            || await place.GetModelAsync().ConfigureAwait(false) is not { } model
             || SuggestedValue.Write(setting, suggestion, (ExpressionSyntax)node, model) is not { } text)
         {
             return;
         }
 
         var value = SyntaxFactory.ParseExpression(text).WithTriviaFrom(node);
-        Offer(context, diagnostic, $"Use {text}", nameof(UseSuggestedValueFix), () => root.ReplaceNode(node, value));
+        place.Offer($"Use {text}", nameof(UseSuggestedValueFix), () => place.Root.ReplaceNode(node, value));
     }
 }

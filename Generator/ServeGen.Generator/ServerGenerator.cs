@@ -17,8 +17,8 @@ public sealed class ServerGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownTypes.ServerConfigAttributeName,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, token) => ConfigModel.From(
-                    ServerConfigParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, token)))
+                static (target, token) => ConfigModel.From(ServerConfigParser.Parse(
+                    (INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, token)))
             .WithTrackingName(StepNames.Config)
             .Collect()
             .Select(static (configs, _) => configs.FirstOrDefault());
@@ -32,8 +32,8 @@ public sealed class ServerGenerator : IIncrementalGenerator
             .Select(static (both, _) => both is ({ } found, { } entry) ? new ServerModel(entry, found) : null)
             .WithTrackingName(StepNames.Server);
 
-        // Three outputs, so that another value of a setting rewrites the manifest alone. Not post-initialization output:
-        // with that the class of top-level statements would stop being public.
+        // Three outputs, so that another value of a setting rewrites the manifest alone. Not as post-initialization
+        // output: with that the class of top-level statements would stop being public.
         Emit(context, server, StepNames.Gate, static model => model.Gate, GateEmitter.Emit);
         Emit(context, server, StepNames.Definition, static model => model.Config.Definition, DefinitionEmitter.Emit);
         Emit(context, server, StepNames.Manifest, static model => model.Config.Manifest, ManifestEmitter.Emit);

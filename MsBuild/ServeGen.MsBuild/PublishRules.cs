@@ -26,8 +26,8 @@ internal static class PublishRules
     public static readonly RuleInfo NotGenerated = new(
         "SERVE904",
         "The server configuration was not compiled",
-        "'{0}' is marked [ServerConfig], but ServeGen's generator did not run for this project. "
-        + "Reference the package ServeGen from the app's own project, with its analyzers.",
+        "'{0}' is marked [ServerConfig], but ServeGen's generator did not compile it. It needs a C# project, and the "
+        + "analyzers of the package.",
         refuses: true);
 
     public static readonly IReadOnlyList<RuleInfo> All = [LauncherName, TemplateMissing, TemplateBroken, NotGenerated];

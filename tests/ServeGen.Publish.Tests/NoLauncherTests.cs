@@ -60,8 +60,17 @@ public sealed class NoLauncherTests(PackedPackage package)
     [Fact]
     public void A_configuration_that_the_generator_never_saw_is_an_error()
     {
-        using var app = new TestApp(package, withConfig: false, referenceMetadata: "ExcludeAssets=\"analyzers\"");
+        using var app = new TestApp(package, withConfig: false);
         app.Write("App/ServerConfig.cs", TestApp.ServerConfig);
+        app.Write("App/Directory.Build.targets", """
+            <Project>
+              <Target Name="RemoveAnalyzers" BeforeTargets="CoreCompile">
+                <ItemGroup>
+                  <Analyzer Remove="@(Analyzer)" />
+                </ItemGroup>
+              </Target>
+            </Project>
+            """);
 
         var refused = app.Publish();
 

@@ -27,11 +27,11 @@ internal sealed class TestApp : IDisposable
 
     private readonly PackedPackage _package;
 
-    public TestApp(PackedPackage package, bool withConfig = true, string referenceMetadata = "")
+    public TestApp(PackedPackage package, bool withConfig = true)
     {
         _package = package;
         Write("nuget.config", package.NugetConfig);
-        WriteProject("App", "Microsoft.NET.Sdk.Web", PackageReference(referenceMetadata));
+        WriteProject("App", "Microsoft.NET.Sdk.Web", PackageReference);
         Write("App/Program.cs", Program);
         if (withConfig)
         {
@@ -40,6 +40,8 @@ internal sealed class TestApp : IDisposable
     }
 
     public string Root { get; } = Directory.CreateTempSubdirectory("servegen-publish-").FullName;
+
+    private string PackageReference => $"""<PackageReference Include="ServeGen" Version="{_package.Version}" />""";
 
     public string At(string file) => Path.Combine(Root, file);
 
@@ -59,7 +61,7 @@ internal sealed class TestApp : IDisposable
     /// <summary>Lets the app have ServeGen only by way of a library that it references.</summary>
     public void MoveReferenceToLibrary()
     {
-        WriteProject("Library", "Microsoft.NET.Sdk", PackageReference());
+        WriteProject("Library", "Microsoft.NET.Sdk", PackageReference);
         WriteProject("App", "Microsoft.NET.Sdk.Web", """<ProjectReference Include="../Library/Library.csproj" />""");
     }
 
@@ -74,9 +76,6 @@ internal sealed class TestApp : IDisposable
     public PublishedApp Published(string directory = "out") => new(At(directory));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
-
-    private string PackageReference(string metadata = "") =>
-        $"""<PackageReference Include="ServeGen" Version="{_package.Version}" {metadata} />""";
 
     private void WriteProject(string name, string sdk, string reference) => Write($"{name}/{name}.csproj", $"""
         <Project Sdk="{sdk}">

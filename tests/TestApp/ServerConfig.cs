@@ -1,5 +1,7 @@
 using ServeGen;
 
+namespace TestApp;
+
 [ServerConfig]
 internal static class ServerConfig
 {
@@ -35,7 +37,7 @@ internal static class Hooks
 {
     public static void Log(ServerContext server, string what)
     {
-        if (Environment.GetEnvironmentVariable("TESTAPP_HOOKS") == "throw")
+        if (Environment.GetEnvironmentVariable("TESTAPP_HOOKS") == "throw-later" && !what.StartsWith("OnStarting", StringComparison.Ordinal))
         {
             throw new InvalidOperationException("a hook is broken");
         }

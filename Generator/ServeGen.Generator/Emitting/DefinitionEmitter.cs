@@ -6,7 +6,7 @@ internal static class DefinitionEmitter
     public static string Emit(DefinitionModel definition)
     {
         var writer = new SourceWriter();
-        writer.Line("// An obsolete profile is still a profile, and another project that shows us its internals may have one of that name.");
+        writer.Line("// A profile may be obsolete; another project that shows us its internals may have one of that name.");
         writer.Line("#pragma warning disable CS0612, CS0618, CS0436");
         writer.Line();
         using (writer.OpenBlock("namespace ServeGen.Generated"))
@@ -25,7 +25,7 @@ internal static class DefinitionEmitter
     private static void WriteDefine(SourceWriter writer, DefinitionModel definition)
     {
         writer.Line("/// <summary>Lists the profiles. None is evaluated before the server has chosen one.</summary>");
-        writer.Line("public static global::ServeGen.Entry.ServerDefinition Define() => new global::ServeGen.Entry.ServerDefinition(");
+        writer.Line("public static global::ServeGen.Entry.ServerDefinition Define() => new(");
         using (writer.Indent())
         {
             writer.Line("typeof(ServerDefinitionSource).Assembly,");

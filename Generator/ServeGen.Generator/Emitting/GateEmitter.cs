@@ -6,7 +6,7 @@ internal static class GateEmitter
     public static string Emit(GateModel gate)
     {
         var writer = new SourceWriter();
-        writer.Line("// Another project that shows us its internals may have a server of its own; this one's is meant.");
+        writer.Line("// Another project that shows us its internals may have a server of its own; ours is meant.");
         writer.Line("#pragma warning disable CS0436");
         writer.Line("// A static field without a value is not this constructor's fault, which sets none.");
         writer.Line("#pragma warning disable CS8618");
@@ -34,8 +34,8 @@ internal static class GateEmitter
 
     private static void WriteConstructor(SourceWriter writer, string type)
     {
-        writer.Line("// C# runs the static constructor of the class that holds Main before Main itself: the last moment at which");
-        writer.Line("// this process can still become the supervisor. In a plain run the gate returns at once.");
+        writer.Line("// C# runs the static constructor of the class that holds Main before Main itself: the last moment at");
+        writer.Line("// which this process can still become the supervisor. In a plain run the gate returns at once.");
         writer.GeneratedMarks();
         writer.Line($"static {type}() => global::ServeGen.Entry.Gate.Enter(");
         using (writer.Indent())

@@ -7,8 +7,8 @@ internal static class ManifestEmitter
     {
         var writer = new SourceWriter();
         writer.Line();
-        writer.Line("// The profiles, and the settings whose values are constants. The build reads them from the compiled assembly's");
-        writer.Line("// metadata at publish; nothing of it is used while the app runs.");
+        writer.Line("// The profiles, and the settings whose values are constants. The build reads them from the compiled");
+        writer.Line("// assembly's metadata at publish; nothing of it is used while the app runs.");
         foreach (var fact in manifest.Facts)
         {
             var arguments = string.Join(", ", new[] { fact.Kind, fact.Name, fact.Value }.Select(SourceWriter.Literal));

@@ -7,7 +7,7 @@ namespace ServeGen.Generator;
 internal sealed record DefinitionModel(string File, EquatableArray<ProfileModel> Profiles)
 {
     public static DefinitionModel From(ServerConfig config) =>
-        new(config.File, new EquatableArray<ProfileModel>(config.Profiles.Select(profile => ProfileModel.From(profile.Property))));
+        new(config.File, new(config.Profiles.Select(profile => ProfileModel.From(profile.Property))));
 }
 
 /// <summary>One profile: its name, and the expression that reads it.</summary>

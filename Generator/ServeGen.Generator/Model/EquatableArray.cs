@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace ServeGen.Generator;
 
-/// <summary>An immutable list that equals another one with equal elements, which the compiler's own arrays do not.</summary>
+/// <summary>An immutable list that equals another with equal elements, as the compiler's own arrays do not.</summary>
 internal sealed class EquatableArray<T>(IEnumerable<T> items) : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
     where T : IEquatable<T>
 {
@@ -16,7 +16,8 @@ internal sealed class EquatableArray<T>(IEnumerable<T> items) : IReadOnlyList<T>
 
     public override bool Equals(object? obj) => Equals(obj as EquatableArray<T>);
 
-    public override int GetHashCode() => _items.Aggregate(17, static (hash, item) => unchecked((hash * 31) + item.GetHashCode()));
+    public override int GetHashCode() =>
+        _items.Aggregate(17, static (hash, item) => unchecked((hash * 31) + item.GetHashCode()));
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 

@@ -20,11 +20,14 @@ internal sealed record ManifestModel(EquatableArray<ManifestFact> Facts)
         }
     }
 
-    // A list of which only some elements are known is not a constant.
     private static string? TextOf(Profile profile, Setting setting) =>
-        profile.Settings.TryGet<object>(setting.Name, out var value) && !(value is IReadOnlyList<string?> list && list.Any(element => element is null))
+        profile.Settings.TryGet<object>(setting.Name, out var value) && !HasGaps(value)
             ? SettingText.Format(setting, value)
             : null;
+
+    // A list of which only some elements are known is not a constant.
+    private static bool HasGaps(object value) =>
+        value is IReadOnlyList<string?> list && list.Any(element => element is null);
 }
 
 /// <summary>One fact: the arguments of a <c>ServerManifestAttribute</c>.</summary>

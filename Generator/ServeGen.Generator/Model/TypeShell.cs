@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace ServeGen.Generator;
 
-/// <summary>One type to declare another part of, as <c>partial KEYWORD NAME</c>. Any other modifier could contradict the user's part.</summary>
+/// <summary>
+/// One type to declare another part of, as <c>partial KEYWORD NAME</c>. Any other modifier could contradict the user's.
+/// </summary>
 internal sealed record TypeShell(string Keyword, string Name)
 {
     public static TypeShell From(INamedTypeSymbol type)

@@ -20,7 +20,7 @@ internal static class EntryPointParser
         return new EntryPoint(main, closed, OwnStaticConstructor(main.ContainingType));
     }
 
-    /// <summary>True when another file cannot add a part, however it is modified, because the type is local to its own.</summary>
+    /// <summary>True when no other file can ever add a part, because the type is local to its own.</summary>
     public static bool IsFileLocal(TypeDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.FileKeyword);
 
     private static IEnumerable<TypeDeclarationSyntax> ClosedParts(INamedTypeSymbol type, CancellationToken token) =>
@@ -30,7 +30,7 @@ internal static class EntryPointParser
             .Where(part => IsFileLocal(part) || !part.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static IMethodSymbol? OwnStaticConstructor(INamedTypeSymbol type) =>
-        type.StaticConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && !IsOurs(constructor));
+        type.StaticConstructors.FirstOrDefault(found => !found.IsImplicitlyDeclared && !IsOurs(found));
 
     private static bool IsOurs(IMethodSymbol constructor) => constructor.GetAttributes().Any(attribute =>
         string.Equals(attribute.AttributeClass?.Name, "GeneratedCodeAttribute", StringComparison.Ordinal)

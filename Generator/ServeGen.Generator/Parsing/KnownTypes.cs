@@ -27,8 +27,8 @@ internal sealed class KnownTypes
     public bool IsServerOptions(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, ServerOptions);
 
     /// <summary>The class's <c>[ServerConfig]</c>, or null.</summary>
-    public AttributeData? MarkOf(INamedTypeSymbol type) => type.GetAttributes()
-        .FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, ServerConfigAttribute));
+    public AttributeData? MarkOf(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(
+        attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, ServerConfigAttribute));
 
     /// <summary>True for an extension property of <c>ServeGen.Units</c>, however deep the compiler nests it.</summary>
     public static bool IsUnit(ISymbol symbol) => symbol.ContainingType?.FromOutside().First() is

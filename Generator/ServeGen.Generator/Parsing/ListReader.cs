@@ -7,7 +7,7 @@ namespace ServeGen.Generator;
 /// <summary>Reads a list of texts written as a collection expression or as an array.</summary>
 internal static class ListReader
 {
-    /// <summary>The texts, with null for each that is not a constant; null when the list as a whole cannot be read.</summary>
+    /// <summary>The texts, with null for each that is not a constant; null when the list cannot be read.</summary>
     public static string?[]? Read(ExpressionSyntax expression, SemanticModel model, CancellationToken token) =>
         IsList(expression.Stripped())
             ? [.. Elements(expression).Select(element => TextOf(element, model, token))]
@@ -22,8 +22,9 @@ internal static class ListReader
         _ => [],
     };
 
-    private static bool IsList(ExpressionSyntax expression) =>
-        expression is CollectionExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax { Initializer: not null };
+    private static bool IsList(ExpressionSyntax expression) => expression is CollectionExpressionSyntax
+        or ImplicitArrayCreationExpressionSyntax
+        or ArrayCreationExpressionSyntax { Initializer: not null };
 
     private static SyntaxNode Inner(CollectionElementSyntax element) =>
         element is ExpressionElementSyntax { Expression: var expression } ? expression : element;

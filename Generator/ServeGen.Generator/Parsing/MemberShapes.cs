@@ -33,20 +33,27 @@ internal sealed class MemberShapes(KnownTypes known, Compilation compilation, Ca
             : null;
     }
 
-    private bool IsOptions(ITypeSymbol type) => known.IsServerOptions(type) && type.NullableAnnotation != NullableAnnotation.Annotated;
+    private bool IsOptions(ITypeSymbol type) =>
+        known.IsServerOptions(type) && type.NullableAnnotation != NullableAnnotation.Annotated;
 
     private string? WhyWrongShape(ISymbol member) => member switch
     {
         IPropertySymbol { IsIndexer: true } => null,
         IPropertySymbol property when IsOptions(property.Type) => property.IsStatic ? null : "make it static",
-        IPropertySymbol property when known.IsServerOptions(property.Type) => "it may be null; make its type ServerOptions",
-        IPropertySymbol { IsStatic: true } property when EnvironmentNames.Contains(property.Name, StringComparer.Ordinal) =>
-            $"its type is {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, not ServerOptions",
+        IPropertySymbol property when known.IsServerOptions(property.Type) =>
+            "it may be null; make its type ServerOptions",
+        IPropertySymbol { IsStatic: true } property when EnvironmentNames.Contains(member.Name, StringComparer.Ordinal) =>
+            $"its type is {NameOf(property.Type)}, not ServerOptions",
         IFieldSymbol field when known.IsServerOptions(field.Type) => "it is a field; make it a static property",
-        IMethodSymbol { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: true } method when known.IsServerOptions(method.ReturnType) =>
-            "it is a method; make it a static property",
+        IMethodSymbol method when IsMaker(method) => "it is a method; make it a static property",
         _ => null,
     };
+
+    private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private bool IsMaker(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: true }
+        && known.IsServerOptions(method.ReturnType);
 
     private string? WhyUnreachable(IPropertySymbol property)
     {
@@ -55,9 +62,10 @@ internal sealed class MemberShapes(KnownTypes known, Compilation compilation, Ca
             return "it has no getter";
         }
 
-        if (property.ContainingType.FromOutside().Select(WhyUnreachable).FirstOrDefault(reason => reason is not null) is { } type)
+        var types = property.ContainingType.FromOutside();
+        if (types.Select(WhyUnreachable).FirstOrDefault(reason => reason is not null) is { } outer)
         {
-            return type;
+            return outer;
         }
 
         if (!IsAccessible(property))
@@ -87,12 +95,13 @@ internal sealed class MemberShapes(KnownTypes known, Compilation compilation, Ca
 
     private static string MakeAccessible(ISymbol symbol) => $"make '{symbol.Name}' internal or public";
 
-    // A private member that another member of the class mentions is a base that profiles share: it is not meant to be one.
+    // A private member that another member of the class mentions is a base that profiles share, and not meant as one.
     private bool IsHelper(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected
         && member.ContainingType.DeclaringSyntaxReferences
             .SelectMany(part => part.GetSyntax(token).DescendantNodes().OfType<IdentifierNameSyntax>())
-            .Any(name => string.Equals(name.Identifier.ValueText, member.Name, StringComparison.Ordinal) && !IsInside(name, member));
+            .Where(name => string.Equals(name.Identifier.ValueText, member.Name, StringComparison.Ordinal))
+            .Any(name => !IsInside(name, member));
 
     private static bool IsInside(SyntaxNode node, ISymbol member) => member.DeclaringSyntaxReferences
         .Any(own => own.SyntaxTree == node.SyntaxTree && own.Span.Contains(node.Span));

@@ -7,11 +7,11 @@ namespace ServeGen.Generator;
 /// <summary>Finds the one expression that a property always returns.</summary>
 internal static class ProfileExpression
 {
-    /// <summary>Null where there is none: a longer getter, a setter, a value that a static constructor may replace.</summary>
+    /// <summary>Null where there is none: a longer getter, a setter, a static constructor that may set it.</summary>
     public static ExpressionSyntax? Of(IPropertySymbol property, CancellationToken token)
     {
-        if (property.SetMethod is not null
-            || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token) is not PropertyDeclarationSyntax syntax)
+        var declaration = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token);
+        if (property.SetMethod is not null || declaration is not PropertyDeclarationSyntax syntax)
         {
             return null;
         }
@@ -30,7 +30,7 @@ internal static class ProfileExpression
                 case ParenthesizedExpressionSyntax parenthesized:
                     expression = parenthesized.Expression;
                     break;
-                case PostfixUnaryExpressionSyntax postfix when postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } postfix:
                     expression = postfix.Operand;
                     break;
                 default:
@@ -41,9 +41,10 @@ internal static class ProfileExpression
 
     private static ExpressionSyntax? GetterExpression(PropertyDeclarationSyntax syntax)
     {
-        var getter = syntax.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-        return getter?.ExpressionBody?.Expression
-            ?? (getter?.Body?.Statements is { Count: 1 } statements ? (statements[0] as ReturnStatementSyntax)?.Expression : null);
+        var accessors = syntax.AccessorList?.Accessors ?? [];
+        var getter = accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+        var only = getter?.Body?.Statements is { Count: 1 } statements ? statements[0] : null;
+        return getter?.ExpressionBody?.Expression ?? (only as ReturnStatementSyntax)?.Expression;
     }
 
     private static bool HasStaticConstructor(INamedTypeSymbol type) =>

@@ -5,8 +5,11 @@ using ServeGen.Configuration;
 
 namespace ServeGen.Generator;
 
-/// <summary>Folds a profile's expression into what is known of its settings. What cannot be folded is unknown, never guessed.</summary>
-internal sealed class ProfileReader(INamedTypeSymbol config, KnownTypes known, Compilation compilation, CancellationToken token)
+/// <summary>
+/// Folds a profile's expression into what is known of its settings. What cannot be folded is unknown, never guessed.
+/// </summary>
+internal sealed class ProfileReader(
+    INamedTypeSymbol config, KnownTypes known, Compilation compilation, CancellationToken token)
 {
     private readonly HashSet<IPropertySymbol> _open = new(SymbolEqualityComparer.Default);
 
@@ -35,8 +38,8 @@ internal sealed class ProfileReader(INamedTypeSymbol config, KnownTypes known, C
         var model = compilation.GetSemanticModel(expression.SyntaxTree);
         switch (expression.Stripped())
         {
-            case BaseObjectCreationExpressionSyntax creation
-                when creation.ArgumentList is null or { Arguments.Count: 0 } && known.IsServerOptions(model.GetTypeInfo(creation, token).Type):
+            case BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } } creation
+                when known.IsServerOptions(model.GetTypeInfo(creation, token).Type):
                 return Apply(creation.Initializer, new SettingsModel(), written, model);
 
             case WithExpressionSyntax with:

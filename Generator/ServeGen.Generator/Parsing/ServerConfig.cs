@@ -5,7 +5,7 @@ using ServeGen.Configuration;
 
 namespace ServeGen.Generator;
 
-/// <summary>A parsed [ServerConfig] class, with the compiler's symbols: for the analyzer, and to make a model of.</summary>
+/// <summary>A parsed [ServerConfig] class with its symbols: for the analyzer, and to make a model of.</summary>
 /// <param name="File">The name of the file that holds the attribute.</param>
 /// <param name="Profiles">The profiles, in the order in which they are written.</param>
 /// <param name="Misfits">The members that are no profile although they look like one.</param>
@@ -18,7 +18,10 @@ internal sealed record ServerConfig(
 /// <summary>A parsed profile.</summary>
 /// <param name="Settings">What is known of its settings, those of the profiles it derives from included.</param>
 /// <param name="Written">The settings that stand in this profile itself, by name.</param>
-internal sealed record Profile(IPropertySymbol Property, SettingsModel Settings, IReadOnlyDictionary<string, WrittenSetting> Written)
+internal sealed record Profile(
+    IPropertySymbol Property,
+    SettingsModel Settings,
+    IReadOnlyDictionary<string, WrittenSetting> Written)
 {
     public string Name => Property.Name;
 }

@@ -3,14 +3,17 @@ using Microsoft.CodeAnalysis;
 
 namespace ServeGen.Generator;
 
-/// <summary>Reads the class marked <c>[ServerConfig]</c>. The generator and the analyzer both come here, so they cannot disagree.</summary>
+/// <summary>
+/// Reads the class marked <c>[ServerConfig]</c>. The generator and the analyzer both come here, so they cannot disagree.
+/// </summary>
 internal static class ServerConfigParser
 {
     /// <summary>Null when the class is not marked, or when this compilation does not know ServeGen.</summary>
     public static ServerConfig? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken token) =>
         KnownTypes.Find(compilation) is { } known ? Parse(type, compilation, known, token) : null;
 
-    public static ServerConfig? Parse(INamedTypeSymbol type, Compilation compilation, KnownTypes known, CancellationToken token)
+    public static ServerConfig? Parse(
+        INamedTypeSymbol type, Compilation compilation, KnownTypes known, CancellationToken token)
     {
         if (known.MarkOf(type)?.ApplicationSyntaxReference is not { } mark)
         {
@@ -33,6 +36,7 @@ internal static class ServerConfigParser
             }
         }
 
-        return new ServerConfig(type, Path.GetFileName(mark.SyntaxTree.FilePath), profiles.ToImmutable(), misfits.ToImmutable());
+        var file = Path.GetFileName(mark.SyntaxTree.FilePath);
+        return new ServerConfig(type, file, profiles.ToImmutable(), misfits.ToImmutable());
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using ServeGen.Configuration;
 
 namespace ServeGen.Generator;
@@ -14,12 +15,14 @@ internal static class Descriptors
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
         ShapeRules.All.Concat(ValueRules.All).ToImmutableDictionary(rule => rule.Id, Create, StringComparer.Ordinal);
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [.. ById.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
-    public static Diagnostic Report(RuleInfo rule, Location? location, params object[] arguments) =>
-        Diagnostic.Create(ById[rule.Id], location, Invariant(arguments));
+    public static void Report(
+        this SymbolAnalysisContext context, RuleInfo rule, Location location, params object[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(ById[rule.Id], location, Invariant(arguments)));
 
-    public static Diagnostic Report(Finding finding, Location location)
+    public static void Report(this SymbolAnalysisContext context, Finding finding, Location location)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (finding.Suggestion is { } suggestion)
@@ -27,7 +30,8 @@ internal static class Descriptors
             properties = properties.Add(SuggestionProperty, suggestion);
         }
 
-        return Diagnostic.Create(ById[finding.Rule.Id], location, properties, Invariant(finding.Arguments));
+        var arguments = Invariant(finding.Arguments);
+        context.ReportDiagnostic(Diagnostic.Create(ById[finding.Rule.Id], location, properties, arguments));
     }
 
     private static DiagnosticDescriptor Create(RuleInfo rule) => new(

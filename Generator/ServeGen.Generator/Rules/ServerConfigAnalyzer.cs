@@ -31,7 +31,10 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
     }
 
     private static void CheckType(
-        SymbolAnalysisContext context, KnownTypes known, Lazy<ImmutableArray<INamedTypeSymbol>> configs, Lazy<EntryPoint?> entry)
+        SymbolAnalysisContext context,
+        KnownTypes known,
+        Lazy<ImmutableArray<INamedTypeSymbol>> configs,
+        Lazy<EntryPoint?> entry)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (ServerConfigParser.Parse(type, context.Compilation, known, context.CancellationToken) is { } config)
@@ -39,36 +42,39 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
             CheckConfig(context, config, configs.Value[0], entry.Value);
         }
 
-        if (entry.Value is { TakesGate: false } main && SymbolEqualityComparer.Default.Equals(main.Type, type) && !configs.Value.IsEmpty)
+        if (entry.Value is { TakesGate: false } main
+            && SymbolEqualityComparer.Default.Equals(main.Type, type)
+            && !configs.Value.IsEmpty)
         {
             CheckEntry(context, main);
         }
     }
 
-    private static void CheckConfig(SymbolAnalysisContext context, ServerConfig config, INamedTypeSymbol first, EntryPoint? entry)
+    private static void CheckConfig(
+        SymbolAnalysisContext context, ServerConfig config, INamedTypeSymbol first, EntryPoint? entry)
     {
         var place = config.Type.Locations[0];
         if (!SymbolEqualityComparer.Default.Equals(config.Type, first))
         {
-            context.ReportDiagnostic(Descriptors.Report(ShapeRules.SecondConfig, place, config.Type.Name, first.Name));
+            context.Report(ShapeRules.SecondConfig, place, config.Type.Name, first.Name);
             return;
         }
 
         if (entry is null)
         {
-            context.ReportDiagnostic(Descriptors.Report(ShapeRules.NoEntryPoint, place, config.Type.Name));
+            context.Report(ShapeRules.NoEntryPoint, place, config.Type.Name);
         }
 
         foreach (var misfit in config.Misfits)
         {
             var rule = misfit.IsUnreachable ? ShapeRules.UnreachableProfile : ShapeRules.NotAProfile;
-            context.ReportDiagnostic(Descriptors.Report(rule, misfit.Member.Locations[0], misfit.Member.Name, misfit.Reason));
+            context.Report(rule, misfit.Member.Locations[0], misfit.Member.Name, misfit.Reason);
         }
 
         // A misfit is probably the profile that is missed.
         if (config.Profiles.IsEmpty && config.Misfits.IsEmpty)
         {
-            context.ReportDiagnostic(Descriptors.Report(ShapeRules.NoProfile, place, config.Type.Name));
+            context.Report(ShapeRules.NoProfile, place, config.Type.Name);
         }
 
         foreach (var profile in config.Profiles)
@@ -84,8 +90,8 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
             // What the base profile wrote is reported there.
             if (profile.Written.TryGetValue(finding.Setting, out var written))
             {
-                var place = finding.Element is { } element && element < written.Elements.Length ? written.Elements[element] : written.Value;
-                context.ReportDiagnostic(Descriptors.Report(finding, place.GetLocation()));
+                var place = finding.Element is { } element ? written.Elements[element] : written.Value;
+                context.Report(finding, place.GetLocation());
             }
         }
     }
@@ -95,14 +101,13 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
         foreach (var part in entry.Closed)
         {
             var reason = EntryPointParser.IsFileLocal(part) ? "is local to its file" : "is not partial";
-            context.ReportDiagnostic(
-                Descriptors.Report(ShapeRules.EntryClosed, part.Identifier.GetLocation(), part.Identifier.ValueText, reason));
+            var name = part.Identifier;
+            context.Report(ShapeRules.EntryClosed, name.GetLocation(), name.ValueText, reason);
         }
 
         if (entry.StaticConstructor is { } constructor)
         {
-            context.ReportDiagnostic(
-                Descriptors.Report(ShapeRules.EntryHasStaticConstructor, constructor.Locations[0], entry.Type.Name));
+            context.Report(ShapeRules.EntryHasStaticConstructor, constructor.Locations[0], entry.Type.Name);
         }
     }
 }

@@ -48,8 +48,11 @@ internal static class ShapeRules
         refuses: false);
 
     public static IReadOnlyList<RuleInfo> All { get; } =
-        [NoProfile, SecondConfig, EntryClosed, EntryHasStaticConstructor, NotAProfile, UnreachableProfile, NoEntryPoint];
+    [
+        NoProfile, SecondConfig, EntryClosed, EntryHasStaticConstructor, NotAProfile, UnreachableProfile, NoEntryPoint,
+    ];
 
     /// <summary>The rules without which no server can be compiled; the others warn.</summary>
-    public static bool IsError(RuleInfo rule) => rule == SecondConfig || rule == EntryClosed || rule == EntryHasStaticConstructor;
+    public static bool IsError(RuleInfo rule) =>
+        rule == SecondConfig || rule == EntryClosed || rule == EntryHasStaticConstructor;
 }

@@ -41,7 +41,7 @@ internal static partial class RunVerb
 
         LogStarting(log, name, Version(), settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
-        settings.Options.OnStarting?.Invoke(contexts.Create());
+        RunOnStarting(settings.Options, contexts);
         using var listeners = ListenerSet.Open(settings.Options.Bind.Select(Parse), settings.Options.Backlog);
         LogListening(log, string.Join(", ", listeners.All));
 
@@ -50,6 +50,20 @@ internal static partial class RunVerb
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
+    }
+
+    private static void RunOnStarting(ServerOptions options, ServerContextFactory contexts)
+    {
+        try
+        {
+            options.OnStarting?.Invoke(contexts.Create());
+        }
+#pragma warning disable CA1031 // Whatever the user's code throws is the user's to read, without our stack.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            throw new ConfigurationException($"the hook {nameof(ServerOptions.OnStarting)} threw {error.GetType().Name}: {error.Message}");
+        }
     }
 
     private static void Enqueue(ChannelWriter<SupervisorEvent> events, int signal)

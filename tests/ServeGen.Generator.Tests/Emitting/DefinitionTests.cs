@@ -36,8 +36,8 @@ public sealed class DefinitionTests
     [Fact]
     public void Parts_of_a_class_count_together()
     {
-        var first = new SourceFile("ServerConfig.cs", "[ServeGen.ServerConfig] static partial class C { public static ServeGen.ServerOptions A => new(); }");
-        var second = new SourceFile("More.cs", "static partial class C { public static ServeGen.ServerOptions B => A with { Workers = 3 }; }");
+        var first = Marked("ServerConfig.cs", "static partial class C { public static ServerOptions A => new(); }");
+        var second = new SourceFile("More.cs", "partial class C { public static ServeGen.ServerOptions B => A with { Workers = 3 }; }");
 
         var run = GeneratorRun.Of(first, second);
 
@@ -49,7 +49,7 @@ public sealed class DefinitionTests
     [Fact]
     public void File_is_named_without_its_folder()
     {
-        var run = GeneratorRun.Of(new SourceFile("Hosting/Server.cs", "[ServeGen.ServerConfig] class C { public static ServeGen.ServerOptions A => new(); }"));
+        var run = GeneratorRun.Of(Marked("Hosting/Server.cs", "class C { public static ServerOptions A => new(); }"));
 
         Assert.Contains("            \"Server.cs\",\n", run.Text("ServeGen.Definition.g.cs"), StringComparison.Ordinal);
     }
@@ -58,11 +58,13 @@ public sealed class DefinitionTests
     public void First_of_two_classes_is_the_server()
     {
         var run = GeneratorRun.Of(
-            new SourceFile("A.cs", "[ServeGen.ServerConfig] class Z { public static ServeGen.ServerOptions First => new(); }"),
-            new SourceFile("B.cs", "[ServeGen.ServerConfig] class A { public static ServeGen.ServerOptions Second => new(); }"));
+            Marked("A.cs", "class Z { public static ServerOptions First => new(); }"),
+            Marked("B.cs", "class A { public static ServerOptions Second => new(); }"));
 
         Assert.Equal(["First"], ProfilesOf(run));
     }
+
+    private static SourceFile Marked(string file, string text) => new(file, "using ServeGen; [ServerConfig] " + text);
 
     private static void AssertProfiles(string members, params string[] expected)
     {

@@ -7,10 +7,13 @@ namespace ServeGen.Generator.Tests;
 public sealed class GateTests
 {
     private static readonly SourceFile Config = SourceFile.Settings("Workers = 2,");
+    private static readonly SourceFile Usings = new("Usings.cs", "global using System; global using System.Threading.Tasks;");
+    private static readonly SourceFile TwoMains =
+        SourceFile.WithMain("partial class A { static void Main() { } } partial class B { static void Main() { } }");
 
     [Theory]
     [InlineData("partial class Program { static void Main() { } }")]
-    [InlineData("public partial class Program { public static async System.Threading.Tasks.Task Main() => await System.Threading.Tasks.Task.Yield(); }")]
+    [InlineData("public partial class Program { public static async Task Main() => await Task.Yield(); }")]
     [InlineData("static partial class App { static int Main(string[] args) => args.Length; }")]
     [InlineData("sealed unsafe partial class App { static void Main() { } }")]
     [InlineData("partial class App(int size) { int Size => size; static void Main() { } }")]
@@ -24,11 +27,19 @@ public sealed class GateTests
     [InlineData("sealed partial record App(int Size) { static void Main() { } }")]
     [InlineData("partial record struct App(int Size) { static void Main() { } }")]
     [InlineData("partial interface IApp { static void Main() { } }")]
-    [InlineData("partial class Program { static readonly int Answer = int.Parse(\"42\"); static void Main() => System.Console.WriteLine(Answer); }")]
-    [InlineData("partial class Program {\n#pragma warning disable CS8618\nstatic string _name;\n#pragma warning restore CS8618\nstatic void Main() { _name = \"\"; System.Console.WriteLine(_name); } }")]
+    [InlineData("partial class Program { static readonly int Answer = int.Parse(\"42\"); static void Main() => Console.WriteLine(Answer); }")]
+    [InlineData("""
+        partial class Program
+        {
+        #pragma warning disable CS8618
+            static string _name;
+        #pragma warning restore CS8618
+            static void Main() { _name = ""; Console.WriteLine(_name); }
+        }
+        """)]
     public void Is_in_the_class_of_main(string main)
     {
-        var run = GeneratorRun.Of(Config, SourceFile.WithMain(main));
+        var run = GeneratorRun.Of(Config, Usings, SourceFile.WithMain(main));
 
         Assert.Empty(run.Problems);
         Assert.NotNull(EntryTypeOf(run.Output).TypeInitializer);
@@ -62,11 +73,11 @@ public sealed class GateTests
 
     [Fact]
     public void Is_not_emitted_without_a_config() =>
-        Assert.Empty(GeneratorRun.Of(new SourceFile("Other.cs", "class Other { static ServeGen.ServerOptions Production => new(); }")).Files);
+        Assert.Empty(GeneratorRun.Of(new SourceFile("Other.cs", "class C { static ServeGen.ServerOptions P => new(); }")).Files);
 
     [Fact]
     public void Is_not_emitted_into_one_of_two_mains() =>
-        Assert.Empty(GeneratorRun.Of(Config, SourceFile.WithMain("partial class A { static void Main() { } } partial class B { static void Main() { } }")).Files);
+        Assert.Empty(GeneratorRun.Of(Config, TwoMains).Files);
 
     [Fact]
     public void Is_this_projects_own_where_another_one_shows_its_internals()

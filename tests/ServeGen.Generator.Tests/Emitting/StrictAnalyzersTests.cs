@@ -30,7 +30,12 @@ public sealed class StrictAnalyzersTests
         .. new[] { "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll" }
             .Select(file => Assembly.LoadFrom(Path.Combine(TestPaths.SdkAnalyzers, file)))
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => !type.IsAbstract && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>()?.Languages.Contains(LanguageNames.CSharp, StringComparer.Ordinal) is true)
+            .Where(IsForCSharp)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
+
+    private static bool IsForCSharp(Type type) =>
+        !type.IsAbstract
+        && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is { } mark
+        && mark.Languages.Contains(LanguageNames.CSharp, StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ServeGen.Generator.Tests;
 
@@ -13,16 +14,18 @@ internal static class RuleHarness
     public static Task Fires(string id, SourceFile[] files, params string[] messages) =>
         Fires(id, TestCompilation.App, files, messages);
 
-    public static async Task Fires(string id, Func<SourceFile[], CSharpCompilation> compile, SourceFile[] files, params string[] messages)
+    public static async Task Fires(
+        string id, Func<SourceFile[], CSharpCompilation> compile, SourceFile[] files, params string[] messages)
     {
         var parsed = files.Select(file => (file.Name, Content: Markup.Parse(file.Text))).ToArray();
-        var compilation = compile([.. parsed.Select(file => new SourceFile(file.Name, file.Content.Text))]);
-        var expected = parsed.SelectMany(file => file.Content.Spans.Select(span => $"{id} {file.Name} '{file.Content.Text[span.Start..span.End]}' {span}"));
-        var found = await Analyze(GeneratorRun.Of(compilation).Output);
+        var plain = parsed.Select(file => new SourceFile(file.Name, file.Content.Text)).ToArray();
+        var expected = plain.Zip(parsed, (file, marked) => marked.Content.Spans.Select(span => Describe(id, file.Tree, span)));
+        var found = await Analyze(GeneratorRun.Of(compile(plain)).Output);
 
         // The text and the place, so that a failure shows the line that should have been written.
-        Assert.Equal(expected.Order(StringComparer.Ordinal), found.Select(Describe).Order(StringComparer.Ordinal));
-        Assert.All(messages, message => Assert.Contains(found, diagnostic => string.Equals(message, diagnostic.GetMessage(null), StringComparison.Ordinal)));
+        Assert.Equal(expected.SelectMany(line => line).Order(StringComparer.Ordinal), found.Select(Describe).Order(StringComparer.Ordinal));
+        var texts = found.Select(diagnostic => diagnostic.GetMessage(null)).ToArray();
+        Assert.All(messages, message => Assert.Contains(message, texts));
     }
 
     public static Task Silent(string settings) => Silent(SourceFile.Settings(settings));
@@ -36,10 +39,9 @@ internal static class RuleHarness
         return await compilation.WithAnalyzers([new ServerConfigAnalyzer()]).GetAnalyzerDiagnosticsAsync();
     }
 
-    private static string Describe(Diagnostic diagnostic)
-    {
-        var tree = diagnostic.Location.SourceTree!;
-        var span = diagnostic.Location.SourceSpan;
-        return $"{diagnostic.Id} {Path.GetFileName(tree.FilePath)} '{tree.GetText().ToString(span)}' {span}";
-    }
+    private static string Describe(Diagnostic diagnostic) =>
+        Describe(diagnostic.Id, diagnostic.Location.SourceTree!, diagnostic.Location.SourceSpan);
+
+    private static string Describe(string id, SyntaxTree tree, TextSpan span) =>
+        $"{id} {Path.GetFileName(tree.FilePath)} '{tree.GetText().ToString(span)}' {span}";
 }

@@ -9,7 +9,8 @@ internal sealed record SourceFile(string Name, string Text)
 {
     public bool HasMain => Text.Contains(" Main(", StringComparison.Ordinal) || Name is "Program.cs";
 
-    public SyntaxTree Tree => CSharpSyntaxTree.ParseText(SourceText.From(Text, System.Text.Encoding.UTF8), TestCompilation.ParseOptions, "/src/" + Name);
+    public SyntaxTree Tree => CSharpSyntaxTree.ParseText(
+        SourceText.From(Text, System.Text.Encoding.UTF8), TestCompilation.ParseOptions, "/src/" + Name);
 
     /// <summary>A ServerConfig.cs whose one profile has these settings.</summary>
     public static SourceFile Settings(string settings) => Config($$"""

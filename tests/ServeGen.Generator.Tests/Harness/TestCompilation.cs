@@ -13,14 +13,8 @@ internal static class TestCompilation
     public static readonly CSharpParseOptions ParseOptions =
         new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    public static IReadOnlyList<MetadataReference> References { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => path.Contains("/shared/Microsoft.", StringComparison.Ordinal))
-            .Append(typeof(ServerOptions).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    // What is derived from one compilation shares its references, which take longer to read than a test takes to run.
+    private static readonly CSharpCompilation Empty = CreateEmpty();
 
     public static CSharpCompilationOptions Options(OutputKind kind) =>
         new(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
@@ -33,5 +27,17 @@ internal static class TestCompilation
     public static CSharpCompilation Library(params SourceFile[] files) => Create(OutputKind.DynamicallyLinkedLibrary, files);
 
     private static CSharpCompilation Create(OutputKind kind, params SourceFile[] files) =>
-        CSharpCompilation.Create("App", files.Select(file => file.Tree), References, Options(kind));
+        Empty.WithOptions(Options(kind)).AddSyntaxTrees([.. files.Select(file => file.Tree)]);
+
+    private static CSharpCompilation CreateEmpty()
+    {
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => path.Contains("/shared/Microsoft.", StringComparison.Ordinal))
+            .Append(typeof(ServerOptions).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var empty = CSharpCompilation.Create("App", [], references, Options(OutputKind.ConsoleApplication));
+        Assert.NotNull(empty.GetTypeByMetadataName("ServeGen.ServerOptions"));
+        return empty;
+    }
 }

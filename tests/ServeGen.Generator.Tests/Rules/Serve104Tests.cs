@@ -141,12 +141,15 @@ public sealed class Serve104Tests
     [InlineData("static readonly int A, B; static App() => (A, B) = (1, 2);")]
     [InlineData("static void InitializeStatics() { } static App() => InitializeStatics();")]
     public Task Fix_is_not_offered_where_a_method_would_not_compile(string members) =>
-        FixHarness.OffersNothing(new MoveStaticConstructorFix(), SourceFile.WithMain("partial class App { " + members + " static void Main() { } }\n" + Config));
+        AssertNoFix(members + " static void Main() { }");
 
     [Fact]
     public Task Fix_is_not_offered_for_a_main_that_only_throws() =>
-        FixHarness.OffersNothing(new MoveStaticConstructorFix(), SourceFile.WithMain("partial class App { static App() { } static void Main() => throw new System.Exception(); }\n" + Config));
+        AssertNoFix("static App() { } static void Main() => throw new System.Exception();");
 
-    private static Task AssertFix(string before, string after) =>
-        FixHarness.Fixes(new MoveStaticConstructorFix(), new SourceFile("Program.cs", before + Config), new SourceFile("Program.cs", after + Config));
+    private static Task AssertNoFix(string members) => FixHarness.OffersNothing(
+        new MoveStaticConstructorFix(), SourceFile.WithMain("partial class App { " + members + " }\n" + Config));
+
+    private static Task AssertFix(string before, string after) => FixHarness.Fixes(
+        new MoveStaticConstructorFix(), new SourceFile("Program.cs", before + Config), new SourceFile("Program.cs", after + Config));
 }

@@ -12,22 +12,20 @@ internal sealed partial class TestServer : IAsyncDisposable
 
     private readonly System.Diagnostics.Process _process;
     private readonly ServerLog _log;
-    private readonly int _pidToKill;
-
     private TestServer(System.Diagnostics.Process process, ServerLog log, int pid)
     {
         _process = process;
         _log = log;
         Pid = pid;
-        _pidToKill = pid;
     }
 
     public static string AppPath { get; } = Path.Combine(
         typeof(TestServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "TestAppDirectory").Value!,
         "TestApp");
 
-    /// <summary>The supervisor.</summary>
-    public int Pid { get; private set; }
+
+    /// <summary>The supervisor, unless a wrapper was started around it.</summary>
+    public int Pid { get; }
 
     public ServerLog Log => _log;
 
@@ -85,9 +83,6 @@ internal sealed partial class TestServer : IAsyncDisposable
         var listening = await _log.WaitForAsync(ListeningLine(), Patience);
         Port = int.Parse(listening.Groups["port"].Value, CultureInfo.InvariantCulture);
         await _log.WaitForAsync(AllReadyLine(), Patience);
-
-        // Behind a wrapper that forks (unshare, script, sh) the supervisor is not the process that was started.
-        Pid = int.TryParse(listening.Groups["pid"].Value, CultureInfo.InvariantCulture, out var pid) && pid > 1 ? pid : Pid;
     }
 
     public Task<Match> WaitForAsync(string pattern) => _log.WaitForAsync(new Regex(pattern), Patience);
@@ -116,7 +111,7 @@ internal sealed partial class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var pid in Procfs.DescendantsOf(_pidToKill).Append(Pid).Append(_pidToKill).Distinct())
+        foreach (var pid in Procfs.DescendantsOf(Pid).Append(Pid).Distinct())
         {
             Signals.Send(pid, "KILL");
         }
@@ -125,7 +120,7 @@ internal sealed partial class TestServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    [GeneratedRegex(@"\[(?<pid>\d+)\] \[INFO\] Listening at http://.*:(?<port>\d+)")]
+    [GeneratedRegex(@"Listening at http://.*:(?<port>\d+)")]
     private static partial Regex ListeningLine();
 
     [GeneratedRegex("All \\d+ workers are ready")]

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace ServeGen.CodeFixes;
+
+/// <summary>A diagnostic to repair, and the node that it was reported at.</summary>
+internal sealed record FixPlace(CodeFixContext Context, Diagnostic Diagnostic, SyntaxNode Root, SyntaxNode Node)
+{
+    public CancellationToken Token => Context.CancellationToken;
+
+    public Task<SemanticModel?> GetModelAsync() => Context.Document.GetSemanticModelAsync(Token);
+
+    /// <summary>Offers to replace the file's root by another one.</summary>
+    public void Offer(string title, string key, Func<SyntaxNode> fixedRoot) =>
+        Offer(CodeAction.Create(title, _ => Task.FromResult(Context.Document.WithSyntaxRoot(fixedRoot())), key));
+
+    public void Offer(CodeAction action) => Context.RegisterCodeFix(action, Diagnostic);
+}
