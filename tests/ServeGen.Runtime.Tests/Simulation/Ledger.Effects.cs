@@ -1,4 +1,4 @@
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Simulation;
@@ -32,10 +32,10 @@ internal sealed partial class Ledger
                 Rule(++_whenReadyRuns == 1, "WhenReady runs once");
                 break;
             case Effect.RunWorkerExited exited:
-                Rule(_usedIds.Contains(exited.Id) && Find(exited.Id) is null, "WorkerExited runs for a process that is gone");
+                Rule(Find(exited.Worker.Id) is null, "WorkerExited runs for a process that is gone");
                 break;
             case Effect.Report(Notice.GivingUp):
-                Rule(!_everReady && _failedBoots == PolicySettings.MaxFailedBoots, "only three failed boots without any success end the server");
+                Rule(!_everReady && _failedBoots == PolicySettings.MaxFailedBoots, "only three failed boots end the server");
                 BeginStop(quick: true);
                 break;
             case Effect.ExitProcess exit:
@@ -72,8 +72,9 @@ internal sealed partial class Ledger
         Rule(entry!.Holds || _quickBegan, "who leaves already is told again only to hurry");
         if (StopBy is null)
         {
-            Rule(!entry.IsReady || IsReplaced(entry) || !_slots.ContainsKey(entry.Slot), "a ready worker is told to leave once it is replaced or not wanted");
-            Rule(!entry.IsStarting || entry.Generation < Generation || !_slots.ContainsKey(entry.Slot), "a boot is broken off when it is out of date or not wanted");
+            var isWanted = _slots.ContainsKey(entry.Slot);
+            Rule(!entry.IsReady || IsReplaced(entry) || !isWanted, "a ready worker leaves once it is replaced or not wanted");
+            Rule(!entry.IsStarting || entry.Generation < Generation || !isWanted, "a boot is broken off when it is out of date");
         }
 
         if (_slots.TryGetValue(entry.Slot, out var slot))

@@ -53,7 +53,10 @@ internal sealed partial class Ledger(PolicySettings settings)
 
     /// <summary>The last turns, for the message about a broken rule.</summary>
     public string Trace(int turns) => string.Join(Environment.NewLine, _turns.TakeLast(turns).Select(turn =>
-        $"  {turn.Now.TotalSeconds:0.000} {turn.Happened} -> {string.Join("; ", turn.Decision.Effects.Where(effect => effect is not Effect.Report))}"));
+    {
+        var effects = turn.Decision.Effects.Where(effect => effect is not Effect.Report);
+        return $"  {turn.Now.TotalSeconds:0.000} {turn.Happened} -> {string.Join("; ", effects)}";
+    }));
 
     private void FollowSlots()
     {

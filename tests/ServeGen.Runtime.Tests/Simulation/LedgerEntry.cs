@@ -33,6 +33,14 @@ internal sealed class LedgerEntry(int id, int slot, int generation, TimeSpan sta
 
     public bool IsReady => Holds && ReadyAt is not null;
 
-    public override string ToString() =>
-        $"worker {Id} in slot {Slot} of generation {Generation} ({(IsReaped ? "gone" : IsKilled ? "killed" : LeaveBy is not null ? "leaving" : IsReady ? "ready" : "starting")})";
+    public override string ToString() => $"{Condition} worker {Id} in slot {Slot} of generation {Generation}";
+
+    private string Condition => this switch
+    {
+        { IsReaped: true } => "gone",
+        { IsKilled: true } => "killed",
+        { LeaveBy: not null } => "leaving",
+        { IsReady: true } => "ready",
+        _ => "starting",
+    };
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Simulation;
@@ -16,16 +16,16 @@ internal static class Mutants
             SupervisorPolicy.Decide(state, happened is SupervisorEvent.DeadlineDue ? Nothing : happened, now),
         ["starts two replacements at once"] = StartsTwo,
         ["uses worker ids again"] = (state, happened, now) =>
-            SupervisorPolicy.Decide(state with { NextWorkerId = state.Workers.IsEmpty ? 1 : state.Workers.Max(worker => worker.Id) + 1 }, happened, now),
+            SupervisorPolicy.Decide(state with { NextWorkerId = (state.Workers.LastOrDefault()?.Id ?? 0) + 1 }, happened, now),
         ["never kills"] = (state, happened, now) => Without<Effect.Kill>(SupervisorPolicy.Decide(state, happened, now)),
         ["does not hear that a worker is ready"] = (state, happened, now) =>
             SupervisorPolicy.Decide(state, happened is SupervisorEvent.WorkerReady { Id: > 3 } ? Nothing : happened, now),
         ["forgets a reload"] = (state, happened, now) =>
             SupervisorPolicy.Decide(state, happened is SupervisorEvent.ReloadRequested ? Nothing : happened, now),
         ["goes on after the stop"] = (state, happened, now) =>
-            SupervisorPolicy.Decide(state with { Phase = state.Phase == Phase.Stopping ? Phase.Running : state.Phase }, happened, now),
+            SupervisorPolicy.Decide(state.Phase == Phase.Stopping ? state with { Phase = Phase.Running } : state, happened, now),
         ["scales up twice"] = (state, happened, now) =>
-            SupervisorPolicy.Decide(state, happened is SupervisorEvent.ScaleRequested { Change: 1 } ? new SupervisorEvent.ScaleRequested(2) : happened, now),
+            SupervisorPolicy.Decide(state, happened is SupervisorEvent.ScaleRequested { Change: 1 } up ? up with { Change = 2 } : happened, now),
         ["boots all at once"] = (state, happened, now) => SupervisorPolicy.Decide(state with { EverReady = true }, happened, now),
         ["keeps a worker that asked to be recycled"] = (state, happened, now) =>
             SupervisorPolicy.Decide(state, happened is SupervisorEvent.WorkerWantsRecycling ? Nothing : happened, now),
@@ -39,33 +39,25 @@ internal static class Mutants
         var replaced = decision.Effects.OfType<Effect.Spawn>()
             .Select(spawn => decision.State.Workers.Find(worker => worker.IsReady && worker.Slot == spawn.Slot))
             .FirstOrDefault(worker => worker is not null);
-        return replaced is null ? decision : decision with { Effects = decision.Effects.Add(new Effect.Tell(replaced.Id, SupervisorCommand.Drain)) };
+        return replaced is null
+            ? decision
+            : decision with { Effects = decision.Effects.Add(new Effect.Tell(replaced.Id, SupervisorCommand.Drain)) };
     }
 
-    // The check whether something boots already sees nothing, as if it were not there.
+    // Each replacement brings another along, for the youngest of the old workers.
     private static Decision StartsTwo(SupervisorState state, SupervisorEvent happened, TimeSpan now)
     {
         var decision = SupervisorPolicy.Decide(state, happened, now);
-        if (!decision.Effects.Any(effect => effect is Effect.Spawn { Generation: > 1 }))
+        var after = decision.State;
+        var old = after.Workers.FindLast(worker => worker.IsReady && worker.Generation < after.Generation);
+        if (old is null || !decision.Effects.Any(effect => effect is Effect.Spawn))
         {
             return decision;
         }
 
-        var old = decision.State.Workers.FindLast(worker => worker.IsReady && worker.Generation < decision.State.Generation);
-        if (old is null)
-        {
-            return decision;
-        }
-
-        var second = new WorkerHandle
-        {
-            Id = decision.State.NextWorkerId,
-            Slot = old.Slot,
-            Generation = decision.State.Generation,
-            StartedAt = now,
-        };
+        var second = new WorkerHandle { Id = after.NextWorkerId, Slot = old.Slot, Generation = after.Generation, StartedAt = now };
         return new Decision(
-            decision.State with { NextWorkerId = second.Id + 1, Workers = decision.State.Workers.Add(second) },
+            after with { NextWorkerId = second.Id + 1, Workers = after.Workers.Add(second) },
             decision.Effects.Add(new Effect.Spawn(second.Id, second.Slot, second.Generation)));
     }
 

@@ -1,4 +1,4 @@
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Processes;
 using ServeGen.Supervision;
 
@@ -65,6 +65,8 @@ internal sealed partial class World
         }
 
         var process = _processes[spawn.Id] = new FakeProcess(spawn.Id, spawn.Slot, build);
+        Tell(process, new SupervisorEvent.WorkerWired(process.Id));
+        Tell(process, new SupervisorEvent.EndpointsOverridden("http://localhost:5000"));
         var fails = build == Act.DeployFailing || (build == Act.DeployFlaky && Chance(0.5));
         var hangs = build == Act.DeployHanging || (build == Act.DeployFlaky && Chance(0.2));
         if (fails)

@@ -99,4 +99,26 @@ public sealed class BootTests
         Assert.Equal(ExitCause.BootFailed, Assert.Single(server.Notices<Notice.WorkerExited>()).Cause);
         Assert.InRange(server.TimeToNextSpawn(), TimeSpan.FromSeconds(0.08), TimeSpan.FromSeconds(0.12));
     }
+
+    [Fact]
+    public void A_boot_that_found_its_host_is_told_apart_from_one_that_did_not()
+    {
+        var server = Scenario.Started(workers: 1, bootTimeout: TimeSpan.FromSeconds(60));
+
+        server.Send(new SupervisorEvent.WorkerWired(server.StartingIn(0))).Advance(TimeSpan.FromSeconds(60));
+
+        Assert.True(Assert.Single(server.Notices<Notice.BootTimedOut>()).Worker.IsWired);
+    }
+
+    [Fact]
+    public void Endpoints_that_Bind_overrides_are_told_once_however_many_workers_say_so()
+    {
+        var server = Scenario.Serving(workers: 2);
+        server.Send(new SupervisorEvent.EndpointsOverridden("http://localhost:5000"));
+        server.Send(new SupervisorEvent.EndpointsOverridden("http://localhost:5000"));
+        Assert.Single(server.Notices<Notice.EndpointsOverridden>());
+
+        server.Send(new SupervisorEvent.EndpointsOverridden("http://localhost:6000"));
+        Assert.Equal("http://localhost:6000", server.Notices<Notice.EndpointsOverridden>()[^1].Endpoints);
+    }
 }

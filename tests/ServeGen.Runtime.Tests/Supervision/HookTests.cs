@@ -33,7 +33,7 @@ public sealed class HookTests
         var hooks = server.All.OfType<Effect.RunWorkerExited>().ToList();
 
         Assert.Equal([ExitCause.Asked, ExitCause.Crashed, ExitCause.BootFailed, ExitCause.Asked], hooks.Select(hook => hook.Cause));
-        Assert.Equal(hooks.Count, hooks.DistinctBy(hook => hook.Id).Count());
+        Assert.Equal(hooks.Count, hooks.DistinctBy(hook => hook.Worker.Id).Count());
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using ServeGen.Channel;
+using ServeGen.Messages;
 using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Supervision;

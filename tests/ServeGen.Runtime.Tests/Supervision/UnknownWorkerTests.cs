@@ -67,6 +67,7 @@ public sealed class UnknownWorkerTests
 
     private static Dictionary<string, SupervisorEvent> Build(int id) => new(StringComparer.Ordinal)
     {
+        ["wired"] = new SupervisorEvent.WorkerWired(id),
         ["ready"] = new SupervisorEvent.WorkerReady(id),
         ["heartbeat"] = new SupervisorEvent.WorkerHeartbeat(id),
         ["draining"] = new SupervisorEvent.WorkerDraining(id),

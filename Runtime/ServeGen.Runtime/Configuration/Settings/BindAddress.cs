@@ -119,7 +119,8 @@ internal sealed class BindAddress : IEquatable<BindAddress>
         }
 
         var inner = bracketed ? host.Substring(1, host.Length - 2) : host;
-        var isAddress = IPAddress.TryParse(inner, out var ip) && inner.Any(letter => letter is '.' or ':');
+        // The framework takes more for an address than we do: a bare number, and brackets with a port of their own.
+        var isAddress = IPAddress.TryParse(inner, out var ip) && inner.IndexOf('[') < 0 && inner.Any(letter => letter is '.' or ':');
         if (!isAddress || bracketed != (ip!.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6))
         {
             error = $"'{host}' is not an IP address; use an address of this machine, localhost, or * for all";

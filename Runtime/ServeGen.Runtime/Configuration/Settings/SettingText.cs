@@ -5,12 +5,14 @@ namespace ServeGen.Configuration;
 /// <summary>A setting's value as text: how the command line and the environment give it, and how it is shown.</summary>
 internal static class SettingText
 {
+    private const NumberStyles CountStyle = NumberStyles.Integer | NumberStyles.AllowThousands;
+
     /// <summary>Reads one text. On failure the error says what was expected.</summary>
     public static bool TryParse(Setting setting, string text, out object? value, out string? error)
     {
         (value, error) = setting.Kind switch
         {
-            SettingKind.Count when int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count) =>
+            SettingKind.Count when int.TryParse(text, CountStyle, CultureInfo.InvariantCulture, out var count) =>
                 ((object?)count, (string?)null),
             SettingKind.Count => (null, "a whole number is expected"),
             SettingKind.Duration when DurationText.TryParse(text, out var duration) => (duration, null),

@@ -1,0 +1,60 @@
+using ServeGen.Configuration;
+
+namespace ServeGen.Tests.Configuration;
+
+public sealed class AddressRulesTests
+{
+    [Fact]
+    public void SERVE401_refuses_what_cannot_be_bound_and_says_which_and_why()
+    {
+        var finding = Assert.Single(OfBind("http://*:80", "https://*:443"));
+
+        Assert.Equal(("SERVE401", "Bind", (int?)1), (finding.Rule.Id, finding.Setting, finding.Element));
+        Assert.Equal("'https://*:443': https cannot be bound; end TLS in a proxy and use http://HOST:PORT", finding.Message);
+        Assert.True(finding.Rule.Refuses);
+    }
+
+    [Fact]
+    public void SERVE401_tells_of_every_wrong_address()
+    {
+        Assert.Equal([0, 2], OfBind("x", "*:80", "y").Select(finding => finding.Element));
+    }
+
+    [Fact]
+    public void SERVE402_refuses_the_same_address_in_another_spelling()
+    {
+        var finding = Assert.Single(OfBind("http://[::1]:80", "[0:0:0:0:0:0:0:1]:80"));
+
+        Assert.Equal(("SERVE402", (int?)1), (finding.Rule.Id, finding.Element));
+        Assert.Equal("'[0:0:0:0:0:0:0:1]:80' is the same address as 'http://[::1]:80'", finding.Message);
+    }
+
+    [Fact]
+    public void SERVE402_is_silent_about_two_free_ports()
+    {
+        Assert.Empty(OfBind("127.0.0.1:0", "127.0.0.1:0"));
+    }
+
+    [Fact]
+    public void SERVE403_refuses_an_empty_list()
+    {
+        Assert.Equal("SERVE403", Assert.Single(OfBind()).Rule.Id);
+    }
+
+    [Fact]
+    public void SERVE401_is_silent_about_an_element_that_could_not_be_folded()
+    {
+        Assert.Empty(OfBind(null, "*:80", null));
+    }
+
+    [Fact]
+    public void SERVE403_is_silent_about_a_list_that_could_not_be_folded()
+    {
+        var settings = Rules.Model();
+        settings.AddUnknown("Bind");
+
+        Assert.Empty(Rules.Of(settings));
+    }
+
+    private static IReadOnlyList<Finding> OfBind(params string?[] addresses) => Rules.Of(("Bind", addresses));
+}

@@ -1,0 +1,114 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ServeGen.Configuration;
+
+namespace ServeGen.Tests.Configuration;
+
+public sealed class BindAddressTests
+{
+    private const string Use = "use http://HOST:PORT";
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8000", "http://127.0.0.1:8000")]
+    [InlineData("127.0.0.1:8000", "http://127.0.0.1:8000")]
+    [InlineData("HTTP://127.0.0.1:8000/", "http://127.0.0.1:8000")]
+    [InlineData("  http://127.0.0.1:8000  ", "http://127.0.0.1:8000")]
+    [InlineData("http://127.1:8000", "http://127.0.0.1:8000")]
+    [InlineData("http://0.0.0.0:0", "http://0.0.0.0:0")]
+    [InlineData("http://*:80", "http://*:80")]
+    [InlineData("http://+:80", "http://*:80")]
+    [InlineData("http://:80", "http://*:80")]
+    [InlineData(":80", "http://*:80")]
+    [InlineData("http://localhost:5000", "http://localhost:5000")]
+    [InlineData("http://LocalHost:5000", "http://localhost:5000")]
+    [InlineData("http://[::1]:8000", "http://[::1]:8000")]
+    [InlineData("[0:0:0:0:0:0:0:1]:8000", "http://[::1]:8000")]
+    [InlineData("http://[::]:65535", "http://[::]:65535")]
+    [InlineData("http://[FE80::1]:08080", "http://[fe80::1]:8080")]
+    public void Can_be_bound(string text, string expected)
+    {
+        Assert.True(BindAddress.TryParse(text, out var address, out var error), error);
+        Assert.Equal(expected, address!.ToString());
+        Assert.Null(error);
+    }
+
+    [Theory]
+    [InlineData("https://*:443", "https cannot be bound; end TLS in a proxy and " + Use)]
+    [InlineData("unix:/run/app.sock", "unix sockets cannot be bound; " + Use)]
+    [InlineData("unix:///run/app.sock", "unix sockets cannot be bound; " + Use)]
+    [InlineData("ftp://*:21", "'ftp' is not a known scheme; " + Use)]
+    [InlineData("", "the port is missing; " + Use)]
+    [InlineData("http://", "the port is missing; " + Use)]
+    [InlineData("8000", "the port is missing; " + Use)]
+    [InlineData("http://127.0.0.1", "the port is missing; " + Use)]
+    [InlineData("http://127.0.0.1/", "the port is missing; " + Use)]
+    [InlineData("http://[::1]", "the port is missing; " + Use)]
+    [InlineData("http://127.0.0.1:8000/app", "a path cannot be bound; " + Use)]
+    [InlineData("http://127.0.0.1:8000//", "a path cannot be bound; " + Use)]
+    [InlineData("http://*:web", "'web' is not a port; use a number from 0 to 65535")]
+    [InlineData("http://*:", "'' is not a port; use a number from 0 to 65535")]
+    [InlineData("http://*:-1", "'-1' is not a port; use a number from 0 to 65535")]
+    [InlineData("http://*:65536", "'65536' is not a port; use a number from 0 to 65535")]
+    [InlineData("http://*:99999999999", "'99999999999' is not a port; use a number from 0 to 65535")]
+    [InlineData("http://localhost:0", "port 0 cannot be the same for both loopback addresses; use http://127.0.0.1:0")]
+    [InlineData("http://::1:8000", "an IPv6 address needs brackets: http://[::1]:PORT")]
+    [InlineData("http://example.com:80", "'example.com' is not an IP address; use an address of this machine, localhost, or * for all")]
+    [InlineData("http://256.0.0.1:80", "'256.0.0.1' is not an IP address; use an address of this machine, localhost, or * for all")]
+    [InlineData("http://1:80", "'1' is not an IP address; use an address of this machine, localhost, or * for all")]
+    [InlineData("http://[127.0.0.1]:80", "'[127.0.0.1]' is not an IP address; use an address of this machine, localhost, or * for all")]
+    [InlineData("http://[]:80", "'[]' is not an IP address; use an address of this machine, localhost, or * for all")]
+    [InlineData("http://[[::1]]:80", "'[[::1]]' is not an IP address; use an address of this machine, localhost, or * for all")]
+    [InlineData("http://[::1]]:80", "'[::1]]' is not an IP address; use an address of this machine, localhost, or * for all")]
+    [InlineData("http://[[::1]:81]:80", "'[[::1]:81]' is not an IP address; use an address of this machine, localhost, or * for all")]
+    public void Cannot_be_bound(string text, string expected)
+    {
+        Assert.False(BindAddress.TryParse(text, out var address, out var error));
+        Assert.Equal(expected, error);
+        Assert.Null(address);
+    }
+
+    [Theory]
+    [InlineData("http://[::1]:80", "[0:0:0:0:0:0:0:1]:80")]
+    [InlineData("*:80", "http://+:80/")]
+    [InlineData("LOCALHOST:80", "http://localhost:80")]
+    [InlineData("127.1:80", "127.0.0.1:80")]
+    public void Two_spellings_of_one_address_are_equal(string left, string right)
+    {
+        Assert.Equal(Parse(left), Parse(right));
+        Assert.Equal(Parse(left).GetHashCode(), Parse(right).GetHashCode());
+    }
+
+    [Theory]
+    [InlineData("*:80", "*:81")]
+    [InlineData("127.0.0.1:80", "127.0.0.2:80")]
+    [InlineData("127.0.0.1:80", "localhost:80")]
+    [InlineData("[::]:80", "*:80")]
+    public void Two_addresses_are_not(string left, string right)
+    {
+        Assert.NotEqual(Parse(left), Parse(right));
+    }
+
+    [Fact]
+    public void What_is_written_can_be_read_again()
+    {
+        var hosts = Gen.OneOf(
+            Gen.Elements("*", "+", "", "localhost", "LOCALHOST"),
+            Gen.ArrayOf(Gen.Choose(0, 255), 4).Select(bytes => string.Join('.', bytes)),
+            Gen.ArrayOf(Gen.Choose(0, 255), 16).Select(bytes => $"[{new System.Net.IPAddress([.. bytes.Select(b => (byte)b)])}]"));
+        var texts = from host in hosts from port in Gen.Choose(1, 65535) select $"http://{host}:{port}";
+
+        Prop.ForAll(texts.ToArbitrary(), text => Parse(Parse(text).ToString()).Equals(Parse(text))).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Whatever_is_wrong_is_said_and_nothing_is_thrown()
+    {
+        Prop.ForAll<string>(text => BindAddress.TryParse(text ?? "", out _, out var error) == (error is null)).QuickCheckThrowOnFailure();
+    }
+
+    private static BindAddress Parse(string text)
+    {
+        Assert.True(BindAddress.TryParse(text, out var address, out var error), error);
+        return address!;
+    }
+}

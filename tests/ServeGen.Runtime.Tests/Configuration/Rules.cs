@@ -1,0 +1,22 @@
+using ServeGen.Configuration;
+
+namespace ServeGen.Tests.Configuration;
+
+/// <summary>Makes models and checks them, in few words.</summary>
+internal static class Rules
+{
+    public static SettingsModel Model(params (string Name, object? Value)[] known)
+    {
+        var model = new SettingsModel();
+        foreach (var (name, value) in known)
+        {
+            model.AddKnown(name, value);
+        }
+
+        return model;
+    }
+
+    public static IReadOnlyList<Finding> Of(SettingsModel settings) => [.. ValueRules.Check(settings)];
+
+    public static IReadOnlyList<Finding> Of(params (string Name, object? Value)[] known) => Of(Model(known));
+}
