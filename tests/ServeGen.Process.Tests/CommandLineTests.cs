@@ -59,7 +59,7 @@ public sealed class CommandLineTests
 
         await using var version = TestServer.Start(new Launch { Arguments = ["--version"] });
         Assert.Equal(0, await version.WaitForExitAsync());
-        Assert.Matches(@"^\S*\d+\.\d+\.\d+\S*( .*)?$", Assert.Single(version.Log.Lines));
+        Assert.Matches(@"^TestApp \d+\.\d+\.\d+ \(ServeGen \d+\.\d+\.\d+\)$", Assert.Single(version.Log.Lines));
     }
 
     [Fact]

@@ -11,14 +11,14 @@ public sealed class EnvironmentTests
         { ["sh", "-c", "trap '' CHLD TERM; exec \"$0\" \"$@\""], ["HUP", "TERM"] },
         { ["sh", "-c", "\"$0\" \"$@\" & wait"], ["HUP", "INT"] },
         { ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"], ["HUP", "TERM"] },
-        { ["script", "-qec", "unshare --pid --fork --mount-proc --kill-child \"$TESTAPP_PROGRAM\" --workers 2", "/dev/null"], ["HUP", "TERM"] },
+        { ["sh", "-c", "exec script -qec \"unshare --pid --fork --mount-proc --kill-child $0 $*\" /dev/null"], ["HUP", "TERM"] },
     };
 
     [Theory]
     [MemberData(nameof(Wrappers))]
     public async Task It_behaves_the_same_however_it_was_started(string[] wrapper, string[] signals)
     {
-        var launch = new Launch { Wrapper = wrapper, Arguments = ["--workers", "2"] }.With("TESTAPP_PROGRAM", TestServer.AppPath);
+        var launch = new Launch { Wrapper = wrapper, Arguments = ["--workers", "2"] };
         await using var server = await TestServer.StartReadyAsync(launch);
         var supervisor = Supervisor(server);
         var killed = Procfs.ChildrenOf(supervisor)[0];

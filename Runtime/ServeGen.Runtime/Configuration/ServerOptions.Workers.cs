@@ -3,7 +3,7 @@ namespace ServeGen;
 public sealed partial record ServerOptions
 {
     /// <summary>The server's name, in the log and in the process list.</summary>
-    /// <value>Default: the assembly's name. At most 64 characters, no control characters.</value>
+    /// <value>Default: the assembly's name.</value>
     /// <remarks>gunicorn: <c>proc_name</c>.</remarks>
     public string? Name { get => Get<string?>(); init => Set(value); }
 

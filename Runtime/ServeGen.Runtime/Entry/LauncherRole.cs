@@ -14,9 +14,8 @@ internal static class LauncherRole
         try
         {
             var definition = define();
-            var name = definition.App.GetName().Name!;
             var environment = ReadEnvironment();
-            var invocation = CommandLineParser.Parse(name, arguments, environment.GetValueOrDefault(CommandLineParser.ArgumentsVariable));
+            var invocation = CommandLineParser.Parse(definition.App.GetName(), arguments, environment.GetValueOrDefault(CommandLineParser.ArgumentsVariable));
             return invocation.Verb == Verb.None
                 ? ExitCodes.Success
                 : Run(definition, invocation, environment, arguments.Count);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServeGen.Configuration;
@@ -39,7 +38,7 @@ internal static partial class RunVerb
             return ExitCodes.ConfigurationRefused;
         }
 
-        LogStarting(log, name, Version(), settings.Profile, settings.Options.Workers);
+        LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
         RunOnStarting(settings.Options, contexts);
         using var listeners = ListenerSet.Open(settings.Options.Bind.Select(Parse), settings.Options.Backlog);
@@ -96,9 +95,6 @@ internal static partial class RunVerb
 
     private static BindAddress Parse(string text) =>
         BindAddress.TryParse(text, out var address, out var error) ? address! : throw new ConfigurationException(error!);
-
-    private static string Version() =>
-        typeof(RunVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     [LoggerMessage(100, LogLevel.Information, "Starting {Name} with ServeGen {Version}: profile {Profile}, {Workers} workers")]
     private static partial void LogStarting(ILogger log, string name, string version, string profile, int workers);

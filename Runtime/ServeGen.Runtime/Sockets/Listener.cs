@@ -20,6 +20,8 @@ internal sealed class Listener : IDisposable
 
     public int Descriptor => (int)_socket.Handle;
 
+    public void DropNewConnections() => ConnectionFilter.DropNewConnections(_socket);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"http://{EndPoint}");
 
     public void Dispose() => _socket.Dispose();

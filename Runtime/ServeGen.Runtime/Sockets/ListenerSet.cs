@@ -45,6 +45,20 @@ internal sealed class ListenerSet : IDisposable
     /// <summary>The sockets that the worker in this slot accepts from.</summary>
     public IReadOnlyList<Listener> Of(int slot) => _listeners;
 
+    /// <summary>
+    /// Lets nobody new in and closes the sockets here. What is queued already is left to the workers, which accept until
+    /// the queue is empty: nobody who got a connection loses it.
+    /// </summary>
+    public void CloseToNewcomers()
+    {
+        foreach (var listener in _listeners)
+        {
+            listener.DropNewConnections();
+        }
+
+        Dispose();
+    }
+
     public void Dispose() => _listeners.ForEach(listener => listener.Dispose());
 
     private void Add(BindAddress address, int backlog)

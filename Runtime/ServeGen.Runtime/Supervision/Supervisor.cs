@@ -127,7 +127,7 @@ internal sealed partial class Supervisor : IDisposable
                 Arm(wake.Time);
                 break;
             case Effect.CloseListeners:
-                _listeners.Dispose();
+                _listeners.CloseToNewcomers();
                 break;
             case Effect.RunWhenReady when _options.WhenReady is { } hook:
                 RunHook(nameof(ServerOptions.WhenReady), hook);
@@ -163,7 +163,8 @@ internal sealed partial class Supervisor : IDisposable
 
     private void Arm(TimeSpan? time)
     {
-        var due = time is { } at ? TimeSpan.FromTicks(Math.Max(0, (at - Now()).Ticks)) : Timeout.InfiniteTimeSpan;
+        // Timers count whole milliseconds: rounded up, or the alarm would ring early and be set again.
+        var due = time is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((at - Now()).TotalMilliseconds))) : Timeout.InfiniteTimeSpan;
         _alarm.Change(due, Timeout.InfiniteTimeSpan);
     }
 

@@ -71,6 +71,7 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
         {
             Generation = State.Generation + 1,
             Reloading = true,
+            FailedBoots = 0,
             Slots = State.Slots.ConvertAll(slot => new Slot(slot.Number)),
         };
         Report(new Notice.ReloadStarted(State.Generation));

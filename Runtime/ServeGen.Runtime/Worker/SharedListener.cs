@@ -14,8 +14,9 @@ namespace ServeGen.Worker;
 /// </summary>
 internal sealed class SharedListener : IConnectionListener
 {
-    // What waits in the queue when the drain begins is still taken, but no more than this, or a flood would never end.
-    private const int MaxLastAccepts = 64;
+    // What waits in the queue when the drain begins is still taken: at a stop nobody else would. But no more than the
+    // longest queue, since at a reload the others keep it open, and a flood would never end.
+    private const int MaxLastAccepts = 4096;
 
     private static readonly TimeSpan ErrorPause = TimeSpan.FromMilliseconds(50);
 

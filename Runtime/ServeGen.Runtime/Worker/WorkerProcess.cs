@@ -13,7 +13,6 @@ internal sealed class WorkerProcess
     private readonly Lock _lock = new();
     private Action<SupervisorCommand>? _drain;
     private SignalSource? _signals;
-    private Timer? _heartbeat;
 
     private WorkerProcess(WorkerStart start)
     {
@@ -54,8 +53,7 @@ internal sealed class WorkerProcess
 
         if (Start.HeartbeatInterval is { Ticks: > 0 } interval)
         {
-            // The timer's callback runs on the thread pool: when that is starved, the heartbeat stops.
-            _heartbeat = new Timer(_ => Link.Send(new WorkerMessage.Heartbeat()), null, interval, interval);
+            new Heartbeat(interval, () => Link.Send(new WorkerMessage.Heartbeat())).Start();
         }
 
         Link.Send(new WorkerMessage.Ready());

@@ -39,6 +39,15 @@ internal sealed class ServerLog
         grown.SetResult();
     }
 
+    /// <summary>Standard output ends too, but standard error is what decides.</summary>
+    public void AddUnlessEnd(string? line)
+    {
+        if (line is not null)
+        {
+            Add(line);
+        }
+    }
+
     public int Count(string pattern) => Lines.Count(line => Regex.IsMatch(line, pattern));
 
     /// <summary>Waits for the nth line that matches.</summary>

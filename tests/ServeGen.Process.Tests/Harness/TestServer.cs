@@ -52,7 +52,7 @@ internal sealed partial class TestServer : IAsyncDisposable
 
         var log = new ServerLog();
         var process = new System.Diagnostics.Process { StartInfo = info };
-        process.OutputDataReceived += (_, line) => log.Add(line.Data ?? "");
+        process.OutputDataReceived += (_, line) => log.AddUnlessEnd(line.Data);
         process.ErrorDataReceived += (_, line) => log.Add(line.Data);
         process.Start();
         process.BeginOutputReadLine();

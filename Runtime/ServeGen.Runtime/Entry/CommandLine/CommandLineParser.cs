@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Reflection;
 using ServeGen.Configuration;
 using ServeGen.Logging;
 
@@ -13,7 +14,7 @@ internal static class CommandLineParser
     private static readonly Invocation PlainRun = new(Verb.Run, [], null, Json: false, []);
 
     /// <exception cref="UsageException">Something is not known or misses its value.</exception>
-    public static Invocation Parse(string name, IReadOnlyList<string> arguments, string? moreArguments)
+    public static Invocation Parse(AssemblyName app, IReadOnlyList<string> arguments, string? moreArguments)
     {
         var separator = arguments.TakeWhile(argument => argument != "--").Count();
         var own = arguments.Take(separator).ToList();
@@ -24,7 +25,7 @@ internal static class CommandLineParser
             return PlainRun with { AppArguments = appArguments };
         }
 
-        var command = new LauncherCommand(name);
+        var command = new LauncherCommand(app);
         var variable = Read(command, [.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(moreArguments ?? "")], ArgumentsVariable);
         var line = Read(command, own, source: null);
         return line with
@@ -38,9 +39,9 @@ internal static class CommandLineParser
     private static Invocation Read(LauncherCommand command, List<string> arguments, string? source)
     {
         var result = command.Root.Parse(arguments);
-        if (result.Action is { } action && IsHelpOrVersion(result))
+        if (PrintedText(command, result) is { } text)
         {
-            Print(result);
+            StandardStream.Output.WriteLine(text);
             return PlainRun with { Verb = Verb.None };
         }
 
@@ -48,14 +49,22 @@ internal static class CommandLineParser
         return new Invocation(VerbOf(command, result), Given(command, result, source), result.GetValue(command.Profile), result.GetValue(command.Json), []);
     }
 
-    private static bool IsHelpOrVersion(ParseResult result) =>
-        result.Action is System.CommandLine.Help.HelpAction || result.Action?.GetType().DeclaringType == typeof(VersionOption);
-
-    private static void Print(ParseResult result)
+    // What only prints: help and version. Null for everything else.
+    private static string? PrintedText(LauncherCommand command, ParseResult result)
     {
+        if (result.GetResult(command.Version) is not null)
+        {
+            return command.VersionText;
+        }
+
+        if (result.Action is not System.CommandLine.Help.HelpAction)
+        {
+            return null;
+        }
+
         using var text = new StringWriter();
         result.Invoke(new InvocationConfiguration { Output = text });
-        StandardStream.Output.WriteLine(text.ToString().TrimEnd());
+        return text.ToString().TrimEnd();
     }
 
     private static void Refuse(LauncherCommand command, ParseResult result, string? source)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Reflection;
 using ServeGen.Configuration;
 
 namespace ServeGen.Entry;
@@ -6,7 +7,7 @@ namespace ServeGen.Entry;
 /// <summary>The command line's grammar: three verbs, and an option for each row of the settings table.</summary>
 internal sealed class LauncherCommand
 {
-    public LauncherCommand(string name)
+    public LauncherCommand(AssemblyName app)
     {
         foreach (var setting in SettingsTable.All.Where(setting => setting.HasText))
         {
@@ -21,7 +22,8 @@ internal sealed class LauncherCommand
             Root.Options.Add(option);
         }
 
-        Root.Description = $"Serves {name} with several worker processes. What follows -- goes to the app.";
+        VersionText = $"{app.Name} {app.Version?.ToString(3)} (ServeGen {ProductVersion.Text})";
+        Root.Description = $"Serves {app.Name} with several worker processes. What follows -- goes to the app.";
         Root.Options.Add(Profile);
         Config.Options.Add(Json);
 
@@ -33,6 +35,11 @@ internal sealed class LauncherCommand
     }
 
     public RootCommand Root { get; } = new();
+
+    /// <summary>The library's own option, which would print the app's version alone.</summary>
+    public Option Version => Root.Options.OfType<VersionOption>().Single();
+
+    public string VersionText { get; }
 
     public Command Run { get; } = new("run", "Serve in the foreground (the default).");
 
