@@ -1,5 +1,8 @@
 using System.ComponentModel;
 using System.Reflection;
+using ServeGen.Configuration;
+using ServeGen.Logging;
+using ServeGen.Supervision;
 
 namespace ServeGen.Entry;
 
@@ -10,15 +13,48 @@ namespace ServeGen.Entry;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Gate
 {
+    private const string LauncherName = "launcher";
+
     /// <summary>Decides the role of this process. Called by generated code only.</summary>
     /// <param name="app">The assembly of the class that holds <c>Main</c>.</param>
     /// <param name="define">Describes the server; not called in a plain run.</param>
     public static void Enter(Assembly app, Func<ServerDefinition> define)
     {
-        var role = Environment.GetEnvironmentVariable("SERVEGEN_ROLE");
+        var role = Environment.GetEnvironmentVariable(WorkerEnvironment.RoleVariable);
+
+        // Tests and tools load the app's assembly into a process that is theirs.
         if (string.IsNullOrEmpty(role) || Assembly.GetEntryAssembly() != app)
         {
             return;
+        }
+
+        try
+        {
+            Enter(role, define);
+        }
+#pragma warning disable CA1031 // An exception out of a static constructor would be a TypeInitializationException and a core dump.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            StandardStream.Error.WriteLine("serve: internal error, please report it: " + error);
+            Environment.Exit(ExitCodes.Internal);
+        }
+    }
+
+    private static void Enter(string role, Func<ServerDefinition> define)
+    {
+        switch (role)
+        {
+            case WorkerEnvironment.WorkerRole:
+                WorkerRole.Enter();
+                break;
+            case LauncherName:
+                Environment.Exit(LauncherRole.Run(define, Environment.GetCommandLineArgs()[1..]));
+                break;
+            default:
+                StandardStream.Error.WriteLine($"serve: {WorkerEnvironment.RoleVariable} is '{role}'; it must be '{LauncherName}' or absent");
+                Environment.Exit(ExitCodes.Usage);
+                break;
         }
     }
 }

@@ -1,0 +1,23 @@
+namespace ServeGen.Configuration;
+
+/// <summary>The settings in effect, and where each of them comes from.</summary>
+/// <param name="Profile">The profile that was chosen.</param>
+/// <param name="Options">The settings in effect.</param>
+/// <param name="Origins">By the setting's name.</param>
+internal sealed record ResolvedSettings(string Profile, ServerOptions Options, IReadOnlyDictionary<string, Origin> Origins)
+{
+    /// <summary>What the rules find, those that refuse the start first.</summary>
+    public IReadOnlyList<Finding> Check()
+    {
+        var model = new SettingsModel();
+        foreach (var setting in SettingsTable.All)
+        {
+            model.AddKnown(setting.Name, Options.ValueOf(setting));
+        }
+
+        return [.. ValueRules.Check(model).OrderByDescending(finding => finding.Rule.Refuses)];
+    }
+
+    /// <summary>One line for the operator: rule, message, and where the value was given.</summary>
+    public string Describe(Finding finding) => $"{finding.Rule.Id}: {finding.Message} [{Origins[finding.Setting]}]";
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ServeGen.Configuration;
+
+namespace ServeGen.Entry;
+
+/// <summary>The command line's grammar: three verbs, and an option for each row of the settings table.</summary>
+internal sealed class LauncherCommand
+{
+    public LauncherCommand(string name)
+    {
+        foreach (var setting in SettingsTable.All.Where(setting => setting.HasText))
+        {
+            var option = new Option<string[]>(setting.OptionName)
+            {
+                Description = setting.Help,
+                HelpName = HelpNameOf(setting.Kind),
+                Arity = ArgumentArity.OneOrMore,
+                Recursive = true,
+            };
+            Settings.Add((setting, option));
+            Root.Options.Add(option);
+        }
+
+        Root.Description = $"Serves {name} with several worker processes. What follows -- goes to the app.";
+        Root.Options.Add(Profile);
+        Config.Options.Add(Json);
+        Root.Subcommands.Add(Run);
+        Root.Subcommands.Add(Check);
+        Root.Subcommands.Add(Config);
+    }
+
+    public RootCommand Root { get; } = new();
+
+    public Command Run { get; } = new("run", "Serve in the foreground (the default).");
+
+    public Command Check { get; } = new("check", "Check the settings; exit code 78 when they would be refused.");
+
+    public Command Config { get; } = new("config", "Show the settings in effect and where each comes from.");
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Print JSON." };
+
+    public Option<string?> Profile { get; } = new("--profile")
+    {
+        Description = "The profile of ServerConfig.cs to use, instead of the environment's.",
+        HelpName = "NAME",
+        Recursive = true,
+    };
+
+    public List<(Setting Setting, Option<string[]> Option)> Settings { get; } = [];
+
+    private static string HelpNameOf(SettingKind kind) => kind switch
+    {
+        SettingKind.Count => "N",
+        SettingKind.Duration => "DURATION",
+        SettingKind.Addresses => "URL",
+        _ => "TEXT",
+    };
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ServeGen.Configuration;
+using ServeGen.Logging;
+
+namespace ServeGen.Entry;
+
+/// <summary><c>serve config</c>: every setting in effect, with its origin.</summary>
+internal static class ConfigVerb
+{
+    public static int Run(ResolvedSettings settings, bool json)
+    {
+        List<ConfigRow> rows =
+        [
+            .. from setting in SettingsTable.All
+               select new ConfigRow(
+                   setting.Name, SettingText.Format(setting, settings.Options.ValueOf(setting)), settings.Origins[setting.Name].Text),
+        ];
+        StandardStream.Output.WriteLine(json ? JsonSerializer.Serialize(rows, ConfigJson.Default.ListConfigRow) : Table(rows));
+        return ExitCodes.Success;
+    }
+
+    private static string Table(List<ConfigRow> rows)
+    {
+        var name = rows.Max(row => row.Name.Length) + 2;
+        var value = Math.Max(rows.Max(row => row.Value.Length), "not set".Length) + 2;
+        return string.Join('\n', rows.Select(row =>
+            (row.Name.PadRight(name) + (row.Value.Length == 0 ? "not set" : row.Value).PadRight(value) + row.Origin).TrimEnd()));
+    }
+}
+
+/// <summary>One setting in effect.</summary>
+internal sealed record ConfigRow(string Name, string Value, string Origin);
+
+/// <summary>The serializer of <see cref="ConfigRow"/>, generated at compile time so that it can be trimmed.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(List<ConfigRow>))]
+internal sealed partial class ConfigJson : JsonSerializerContext;

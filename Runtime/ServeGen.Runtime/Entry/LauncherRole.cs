@@ -1,0 +1,82 @@
+using System.Collections;
+using ServeGen.Configuration;
+using ServeGen.Logging;
+using ServeGen.Sockets;
+
+namespace ServeGen.Entry;
+
+/// <summary>The process that the user started: understands the command line, then supervises, checks or shows.</summary>
+internal static class LauncherRole
+{
+    /// <summary>Does what the command line says, and returns the process's exit code.</summary>
+    public static int Run(Func<ServerDefinition> define, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            var definition = define();
+            var name = definition.App.GetName().Name!;
+            var environment = ReadEnvironment();
+            var invocation = CommandLineParser.Parse(name, arguments, environment.GetValueOrDefault(CommandLineParser.ArgumentsVariable));
+            return invocation.Verb == Verb.None
+                ? ExitCodes.Success
+                : Run(definition, invocation, environment, arguments.Count);
+        }
+        catch (UsageException error)
+        {
+            return Fail(error.Message, ExitCodes.Usage);
+        }
+        catch (ConfigurationException error)
+        {
+            return Fail(error.Message, ExitCodes.ConfigurationRefused);
+        }
+        catch (BindException error)
+        {
+            return Fail(error.Message, ExitCodes.CannotBind);
+        }
+    }
+
+    private static int Run(
+        ServerDefinition definition, Invocation invocation, Dictionary<string, string> environment, int ownArguments)
+    {
+        var settings = Resolve(definition, invocation, environment);
+        return invocation.Verb switch
+        {
+            Verb.Check => CheckVerb.Run(settings),
+            Verb.Config => ConfigVerb.Run(settings, invocation.Json),
+            _ => RunVerb.Run(definition, settings, environment, ownArguments, invocation.AppArguments),
+        };
+    }
+
+    private static ResolvedSettings Resolve(ServerDefinition definition, Invocation invocation, Dictionary<string, string> environment)
+    {
+        var names = definition.Profiles.Select(profile => profile.Name).ToList();
+        var name = ProfileChoice.Choose(names, invocation.Profile, environment, definition.File);
+        var profile = definition.Profiles.First(profile => profile.Name == name);
+        return SettingsResolver.Resolve(name, definition.File, Evaluate(profile, definition.File), environment, invocation.Given);
+    }
+
+    private static ServerOptions Evaluate(ServerProfile profile, string file)
+    {
+        try
+        {
+            return profile.Options() ?? throw new ConfigurationException($"{file}: the profile {profile.Name} is null");
+        }
+#pragma warning disable CA1031 // Whatever the user's property throws is the user's to read, without our stack.
+        catch (Exception error) when (error is not ConfigurationException)
+#pragma warning restore CA1031
+        {
+            var cause = error is TypeInitializationException { InnerException: { } inner } ? inner : error;
+            throw new ConfigurationException($"{file}: the profile {profile.Name} threw {cause.GetType().Name}: {cause.Message}");
+        }
+    }
+
+    private static Dictionary<string, string> ReadEnvironment() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+
+    private static int Fail(string message, int code)
+    {
+        StandardStream.Error.WriteLine("serve: " + message);
+        return code;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using ServeGen.Configuration;
+using ServeGen.Interop;
+using ServeGen.Logging;
+using ServeGen.Processes;
+using ServeGen.Sockets;
+using ServeGen.Supervision;
+
+namespace ServeGen.Entry;
+
+/// <summary><c>serve run</c>: becomes the supervisor, until it is told to stop.</summary>
+internal static partial class RunVerb
+{
+    private static readonly int[] Signals =
+    [
+        SignalNumber.Term, SignalNumber.Int, SignalNumber.Quit, SignalNumber.Hup, SignalNumber.Ttin, SignalNumber.Ttou,
+        SignalNumber.Usr1, SignalNumber.Usr2,
+    ];
+
+    public static int Run(
+        ServerDefinition definition,
+        ResolvedSettings settings,
+        IReadOnlyDictionary<string, string> environment,
+        int ownArguments,
+        IReadOnlyList<string> appArguments)
+    {
+        var events = Channel.CreateUnbounded<SupervisorEvent>(new() { SingleReader = true });
+        using var signals = new SignalSource(Signals, signal => Enqueue(events.Writer, signal));
+        Libc.SetDefaultAction(SignalNumber.Child);
+        DescriptorHygiene.KeepFromChildren();
+
+        var app = AppCommand.OfThisProcess(ownArguments, appArguments);
+        var name = settings.Options.Name ?? definition.App.GetName().Name!;
+        var log = new LineLogger(StandardStream.Error, TimeProvider.System);
+        if (Refuses(settings, log))
+        {
+            return ExitCodes.ConfigurationRefused;
+        }
+
+        LogStarting(log, name, Version(), settings.Profile, settings.Options.Workers);
+        var contexts = new ServerContextFactory(name, log);
+        RunOnStarting(settings.Options, contexts);
+        using var listeners = ListenerSet.Open(settings.Options.Bind.Select(Parse), settings.Options.Backlog);
+        LogListening(log, string.Join(", ", listeners.All));
+
+        var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners);
+        using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, TimeProvider.System, log);
+        supervisor.Run();
+        LogStopped(log, supervisor.ExitCode);
+        return supervisor.ExitCode;
+    }
+
+    private static void RunOnStarting(ServerOptions options, ServerContextFactory contexts)
+    {
+        try
+        {
+            options.OnStarting?.Invoke(contexts.Create());
+        }
+#pragma warning disable CA1031 // Whatever the user's code throws is the user's to read, without our stack.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            throw new ConfigurationException($"the hook {nameof(ServerOptions.OnStarting)} threw {error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    private static void Enqueue(ChannelWriter<SupervisorEvent> events, int signal)
+    {
+        SupervisorEvent? happened = signal switch
+        {
+            SignalNumber.Term => new SupervisorEvent.StopRequested(Quick: false),
+            SignalNumber.Int or SignalNumber.Quit => new SupervisorEvent.StopRequested(Quick: true),
+            SignalNumber.Hup => new SupervisorEvent.ReloadRequested(),
+            SignalNumber.Ttin => new SupervisorEvent.ScaleRequested(1),
+            SignalNumber.Ttou => new SupervisorEvent.ScaleRequested(-1),
+            _ => null,
+        };
+        if (happened is not null)
+        {
+            events.TryWrite(happened);
+        }
+    }
+
+    private static bool Refuses(ResolvedSettings settings, ILogger log)
+    {
+        var findings = settings.Check();
+        foreach (var finding in findings)
+        {
+            LogFinding(log, finding.Rule.Refuses ? LogLevel.Error : LogLevel.Warning, settings.Describe(finding));
+        }
+
+        return findings.Any(finding => finding.Rule.Refuses);
+    }
+
+    private static BindAddress Parse(string text) =>
+        BindAddress.TryParse(text, out var address, out var error) ? address! : throw new ConfigurationException(error!);
+
+    private static string Version() =>
+        typeof(RunVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    [LoggerMessage(100, LogLevel.Information, "Starting {Name} with ServeGen {Version}: profile {Profile}, {Workers} workers")]
+    private static partial void LogStarting(ILogger log, string name, string version, string profile, int workers);
+
+    [LoggerMessage(101, LogLevel.Information, "Listening at {Addresses}")]
+    private static partial void LogListening(ILogger log, string addresses);
+
+    [LoggerMessage(EventId = 102, Message = "{Finding}")]
+    private static partial void LogFinding(ILogger log, LogLevel level, string finding);
+
+    [LoggerMessage(103, LogLevel.Information, "Stopped (exit code {Code})")]
+    private static partial void LogStopped(ILogger log, int code);
+}

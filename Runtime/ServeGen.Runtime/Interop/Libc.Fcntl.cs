@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace ServeGen.Interop;
+
+internal static partial class Libc
+{
+    private const int SetDescriptorFlags = 2;
+    private const int CloseOnExec = 1;
+    private const int DuplicateCloseOnExec = 1030;
+
+    /// <summary>Keeps the descriptor from programs that this process starts. -1 with EBADF when it is not open.</summary>
+    public static int SetCloseOnExec(int descriptor) => Fcntl(descriptor, SetDescriptorFlags, CloseOnExec);
+
+    /// <summary>A close-on-exec duplicate with a number of at least <paramref name="lowest"/>; -1 with EMFILE.</summary>
+    public static int DuplicateFrom(int descriptor, int lowest) => Fcntl(descriptor, DuplicateCloseOnExec, lowest);
+
+    // Variadic in C; on the architectures that .NET supports on Linux an int argument is passed the same way.
+    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Fcntl(int descriptor, int command, nint argument);
+}

@@ -1,0 +1,48 @@
+namespace ServeGen.Messages;
+
+/// <summary>The messages as text, one per packet: a word, perhaps followed by a space and an argument. Readable in strace.</summary>
+internal static class ChannelText
+{
+    public static string Of(WorkerMessage message) => message switch
+    {
+        WorkerMessage.Wired => "wired",
+        WorkerMessage.Ready => "ready",
+        WorkerMessage.Heartbeat => "heartbeat",
+        WorkerMessage.Draining => "draining",
+        WorkerMessage.RecycleWanted => "recycle",
+        WorkerMessage.EndpointsOverridden overridden => "overridden " + overridden.Endpoints,
+        _ => throw new ArgumentOutOfRangeException(nameof(message), message, "unknown message"),
+    };
+
+    /// <summary>Null for a word that this version does not know.</summary>
+    public static WorkerMessage? ParseWorkerMessage(string text)
+    {
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        var (word, argument) = space < 0 ? (text, "") : (text[..space], text[(space + 1)..]);
+        return word switch
+        {
+            "wired" => new WorkerMessage.Wired(),
+            "ready" => new WorkerMessage.Ready(),
+            "heartbeat" => new WorkerMessage.Heartbeat(),
+            "draining" => new WorkerMessage.Draining(),
+            "recycle" => new WorkerMessage.RecycleWanted(),
+            "overridden" => new WorkerMessage.EndpointsOverridden(argument),
+            _ => null,
+        };
+    }
+
+    public static string Of(SupervisorCommand command) => command switch
+    {
+        SupervisorCommand.Drain => "drain",
+        SupervisorCommand.Quit => "quit",
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "unknown command"),
+    };
+
+    /// <summary>Null for a word that this version does not know.</summary>
+    public static SupervisorCommand? ParseCommand(string text) => text switch
+    {
+        "drain" => SupervisorCommand.Drain,
+        "quit" => SupervisorCommand.Quit,
+        _ => null,
+    };
+}

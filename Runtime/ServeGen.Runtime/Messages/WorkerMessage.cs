@@ -1,0 +1,28 @@
+namespace ServeGen.Messages;
+
+/// <summary>What a worker tells the supervisor. A closed set.</summary>
+internal abstract record WorkerMessage
+{
+    private WorkerMessage()
+    {
+    }
+
+    /// <summary>The app's host is being built and the worker's services are in it.</summary>
+    public sealed record Wired : WorkerMessage;
+
+    /// <summary>The app has started; from now on the worker accepts connections.</summary>
+    public sealed record Ready : WorkerMessage;
+
+    /// <summary>The worker's thread pool runs.</summary>
+    public sealed record Heartbeat : WorkerMessage;
+
+    /// <summary>The worker was told to drain by somebody else than the supervisor.</summary>
+    public sealed record Draining : WorkerMessage;
+
+    /// <summary>The worker has served as many requests as it should.</summary>
+    public sealed record RecycleWanted : WorkerMessage;
+
+    /// <summary>The app configures endpoints of its own; <c>Bind</c> took their place.</summary>
+    /// <param name="Endpoints">The app's endpoints, separated by commas.</param>
+    public sealed record EndpointsOverridden(string Endpoints) : WorkerMessage;
+}

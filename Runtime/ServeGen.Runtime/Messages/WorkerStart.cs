@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net;
+
+namespace ServeGen.Messages;
+
+/// <summary>What the supervisor hands to a new worker, in one environment variable. The worker never resolves settings itself.</summary>
+internal sealed record WorkerStart
+{
+    public const string Variable = "SERVEGEN_WORKER";
+
+    /// <summary>The server's name.</summary>
+    public required string Server { get; init; }
+
+    /// <summary>The slot that the worker fills.</summary>
+    public required int Slot { get; init; }
+
+    /// <summary>The generation that it belongs to.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>The descriptor of its end of the channel.</summary>
+    public required int Channel { get; init; }
+
+    /// <summary>The listening sockets it inherits.</summary>
+    public required IReadOnlyList<InheritedListener> Listeners { get; init; }
+
+    /// <summary>How long it may drain before the supervisor kills it.</summary>
+    public required TimeSpan GracefulTimeout { get; init; }
+
+    /// <summary>How often it reports that it is alive; zero for never.</summary>
+    public required TimeSpan HeartbeatInterval { get; init; }
+
+    /// <summary>How long idle connections are kept; zero for the app's own value.</summary>
+    public required TimeSpan KeepAlive { get; init; }
+
+    /// <summary>The number of requests, jitter included, after which it asks to be recycled; 0 for never.</summary>
+    public required long MaxRequests { get; init; }
+
+    // Text rather than JSON: the supervisor would load a serializer, and a few megabytes, for this alone. The name comes
+    // last, since it may hold anything.
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} keepalive={KeepAlive.Ticks} requests={MaxRequests} server={Server}");
+
+    /// <exception cref="FormatException">The text was not written by this version's supervisor.</exception>
+    public static WorkerStart Parse(string text)
+    {
+        var fields = text.Split(' ', 9);
+        string Field(int index, string name) => index < fields.Length && fields[index].StartsWith(name + "=", StringComparison.Ordinal)
+            ? fields[index][(name.Length + 1)..]
+            : throw new FormatException($"{Variable} has no field '{name}' at {index}: {text}");
+        long Number(int index, string name) => long.Parse(Field(index, name), CultureInfo.InvariantCulture);
+        var listeners = Field(3, "listeners");
+        return new WorkerStart
+        {
+            Slot = (int)Number(0, "slot"),
+            Generation = (int)Number(1, "generation"),
+            Channel = (int)Number(2, "channel"),
+            Listeners = listeners.Length == 0 ? [] : [.. listeners.Split(',').Select(InheritedListener.Parse)],
+            GracefulTimeout = TimeSpan.FromTicks(Number(4, "graceful")),
+            HeartbeatInterval = TimeSpan.FromTicks(Number(5, "heartbeat")),
+            KeepAlive = TimeSpan.FromTicks(Number(6, "keepalive")),
+            MaxRequests = Number(7, "requests"),
+            Server = Field(8, "server"),
+        };
+    }
+}
+
+/// <summary>A listening socket that the supervisor holds and the worker accepts from.</summary>
+/// <param name="EndPoint">Where it is bound.</param>
+/// <param name="Descriptor">Its number in the worker.</param>
+internal sealed record InheritedListener(IPEndPoint EndPoint, int Descriptor)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{EndPoint}@{Descriptor}");
+
+    public static InheritedListener Parse(string text)
+    {
+        var at = text.LastIndexOf('@');
+        return new InheritedListener(IPEndPoint.Parse(text[..at]), int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,95 @@
+using System.ComponentModel;
+using System.Text;
+using ServeGen.Messages;
+using ServeGen.Interop;
+
+namespace ServeGen.Processes;
+
+/// <summary>
+/// Starts workers with <c>posix_spawn</c>: exactly the descriptors they may have, default signals, an empty signal mask,
+/// and a process group of their own, so that Ctrl-C in a terminal reaches the supervisor alone.
+/// </summary>
+internal static unsafe class ChildSpawner
+{
+    /// <summary>The first descriptor after standard input, output and error.</summary>
+    public const int FirstDescriptor = 3;
+
+    /// <summary>Starts a worker that finds its channel at <see cref="FirstDescriptor"/> and the listeners right after it.</summary>
+    /// <exception cref="Win32Exception">The program cannot be started.</exception>
+    public static ChildProcess Spawn(int id, ChildCommand command, IReadOnlyList<int> listeners)
+    {
+        var (supervisorEnd, workerEnd) = MessageSocket.CreatePair();
+        using (workerEnd)
+        {
+            try
+            {
+                return new ChildProcess(id, Spawn(command, [workerEnd.Descriptor, .. listeners]), supervisorEnd);
+            }
+            catch
+            {
+                supervisorEnd.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private static int Spawn(ChildCommand command, List<int> descriptors)
+    {
+        // The sources must lie above the targets, or an early dup2 overwrites a later one's source.
+        var sources = descriptors.ConvertAll(descriptor => Libc.DuplicateFrom(descriptor, FirstDescriptor + descriptors.Count));
+        try
+        {
+            return sources.Contains(-1) ? throw Libc.LastError() : SpawnWith(command, sources);
+        }
+        finally
+        {
+            sources.FindAll(source => source >= 0).ForEach(source => Libc.Close(source));
+        }
+    }
+
+    private static int SpawnWith(ChildCommand command, List<int> sources)
+    {
+        var actions = stackalloc byte[Libc.SpawnStructureSize];
+        var attributes = stackalloc byte[Libc.SpawnStructureSize];
+        Check(Libc.SpawnFileActionsInit(actions));
+        Check(Libc.SpawnAttributesInit(attributes));
+        using var arguments = new CStringArray(command.Arguments);
+        using var environment = new CStringArray(command.Environment.Select(pair => pair.Key + "=" + pair.Value));
+        try
+        {
+            for (var i = 0; i < sources.Count; i++)
+            {
+                Check(Libc.SpawnFileActionsAddDup2(actions, sources[i], FirstDescriptor + i));
+            }
+
+            SetAttributes(attributes);
+            Check(Libc.PosixSpawn(out var pid, command.Path, actions, attributes, arguments.Pointer, environment.Pointer));
+            return pid;
+        }
+        finally
+        {
+            _ = Libc.SpawnFileActionsDestroy(actions);
+            _ = Libc.SpawnAttributesDestroy(attributes);
+        }
+    }
+
+    private static void SetAttributes(byte* attributes)
+    {
+        var set = stackalloc byte[Libc.SpawnStructureSize];
+        new Span<byte>(set, Libc.SpawnStructureSize).Clear();
+        Check(Libc.SpawnAttributesSetSignalMask(attributes, set));
+        new Span<byte>(set, Libc.SpawnStructureSize).Fill(0xff);
+        Check(Libc.SpawnAttributesSetDefaultSignals(attributes, set));
+        Check(Libc.SpawnAttributesSetProcessGroup(attributes, 0));
+        Check(Libc.SpawnAttributesSetFlags(
+            attributes, Libc.SpawnSetProcessGroup | Libc.SpawnSetDefaultSignals | Libc.SpawnSetSignalMask));
+    }
+
+    private static void Check(int error)
+    {
+        if (error != 0)
+        {
+            throw new Win32Exception(error);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using ServeGen.Processes;
+
+namespace ServeGen.Supervision;
+
+/// <summary>What the policy has to tell the operator. A closed set; the words are in Supervisor.Log.cs.</summary>
+internal abstract record Notice
+{
+    private Notice()
+    {
+    }
+
+    public sealed record WorkerReady(WorkerHandle Worker, TimeSpan Took) : Notice;
+
+    /// <summary>A worker ended; its slot gets another after the delay, or none.</summary>
+    public sealed record WorkerExited(WorkerHandle Worker, ExitCause Cause, ChildExit Exit, TimeSpan? RestartIn) : Notice;
+
+    public sealed record BootTimedOut(WorkerHandle Worker) : Notice;
+
+    public sealed record HeartbeatMissed(WorkerHandle Worker) : Notice;
+
+    public sealed record DrainTimedOut(WorkerHandle Worker) : Notice;
+
+    /// <summary>A worker is being replaced because it asked for it.</summary>
+    public sealed record Recycling(WorkerHandle Worker) : Notice;
+
+    public sealed record EndpointsOverridden(string Endpoints) : Notice;
+
+    public sealed record AllReady(int Workers) : Notice;
+
+    public sealed record ReloadStarted(int Generation) : Notice;
+
+    public sealed record ReloadFinished(int Generation) : Notice;
+
+    public sealed record Scaled(int Workers) : Notice;
+
+    /// <summary>The number of workers cannot become smaller or larger.</summary>
+    public sealed record ScaleRefused(int Workers) : Notice;
+
+    public sealed record Stopping(bool Quick, int Workers) : Notice;
+
+    /// <summary>No worker ever became ready.</summary>
+    public sealed record GivingUp(int FailedBoots) : Notice;
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace ServeGen.Supervision;
+
+/// <summary>The supervisor's words: one line for each thing that an operator wants to know.</summary>
+internal sealed partial class Supervisor
+{
+    private void Report(Notice notice)
+    {
+        switch (notice)
+        {
+            case Notice.WorkerReady ready:
+                LogReady(ready.Worker.Slot, PidOf(ready.Worker.Id), Text(ready.Took));
+                break;
+            case Notice.WorkerExited exited:
+                ReportExit(exited);
+                break;
+            case Notice.BootTimedOut { Worker.IsWired: true } boot:
+                LogBootTimedOut(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(_options.BootTimeout));
+                break;
+            case Notice.BootTimedOut boot:
+                LogNeverWired(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(_options.BootTimeout));
+                break;
+            case Notice.HeartbeatMissed missed:
+                LogHeartbeatMissed(missed.Worker.Slot, PidOf(missed.Worker.Id), Text(_options.Timeout));
+                break;
+            case Notice.DrainTimedOut drain:
+                LogDrainTimedOut(drain.Worker.Slot, PidOf(drain.Worker.Id));
+                break;
+            case Notice.Recycling recycling:
+                LogRecycling(recycling.Worker.Slot, PidOf(recycling.Worker.Id), _options.MaxRequests);
+                break;
+            case Notice.EndpointsOverridden overridden:
+                LogOverridden(overridden.Endpoints, string.Join(", ", _options.Bind));
+                break;
+            case Notice.AllReady all:
+                LogAllReady(all.Workers);
+                break;
+            case Notice.ReloadStarted reload:
+                LogReloadStarted(reload.Generation);
+                break;
+            case Notice.ReloadFinished reload:
+                LogReloadFinished(reload.Generation);
+                break;
+            case Notice.Scaled scaled:
+                LogScaled(scaled.Workers);
+                break;
+            case Notice.ScaleRefused refused:
+                LogScaleRefused(refused.Workers);
+                break;
+            case Notice.Stopping { Quick: true } stopping:
+                LogStoppingQuickly(stopping.Workers);
+                break;
+            case Notice.Stopping stopping:
+                LogStopping(stopping.Workers, Text(_options.GracefulTimeout));
+                break;
+            case Notice.GivingUp givingUp:
+                LogGivingUp(givingUp.FailedBoots);
+                break;
+        }
+    }
+
+    private void ReportExit(Notice.WorkerExited exited)
+    {
+        var level = exited.Cause is ExitCause.Asked or ExitCause.Recycled ? LogLevel.Information : LogLevel.Error;
+        var next = exited.RestartIn switch
+        {
+            null => "",
+            { Ticks: 0 } => "; its replacement starts at once",
+            { } delay => "; its replacement starts in " + Text(delay),
+        };
+        LogExited(level, exited.Worker.Slot, PidOf(exited.Worker.Id), Why(exited), exited.Exit, next);
+    }
+
+    private static string Why(Notice.WorkerExited exited) => exited.Cause switch
+    {
+        ExitCause.Asked => "left as asked",
+        ExitCause.BootFailed => "ended before it was ready",
+        ExitCause.Crashed => "ended by itself",
+        ExitCause.Killed => "was killed, perhaps because memory ran out",
+        ExitCause.Hung => "was hung and has been killed",
+        ExitCause.Recycled => "was recycled",
+        ExitCause.DrainTimedOut => "did not drain in time and has been killed",
+        _ => "ended",
+    };
+
+    private static string Text(TimeSpan duration) => duration.TotalSeconds < 10
+        ? duration.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture) + " s"
+        : duration.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s";
+
+    [LoggerMessage(1, LogLevel.Information, "Booting worker {Slot} (pid {Pid}, generation {Generation})")]
+    private partial void LogBooting(int slot, int pid, int generation);
+
+    [LoggerMessage(2, LogLevel.Error, "Worker {Slot} could not be started: {Error}")]
+    private partial void LogSpawnFailed(int slot, string error);
+
+    [LoggerMessage(3, LogLevel.Information, "Worker {Slot} (pid {Pid}) is ready after {Took}")]
+    private partial void LogReady(int slot, int pid, string took);
+
+    [LoggerMessage(EventId = 4, Message = "Worker {Slot} (pid {Pid}) {Why} ({Exit}){Next}")]
+    private partial void LogExited(LogLevel level, int slot, int pid, string why, Processes.ChildExit exit, string next);
+
+    [LoggerMessage(5, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): the app's host was built but did not start")]
+    private partial void LogBootTimedOut(int slot, int pid, string limit);
+
+    [LoggerMessage(6, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): the app never built a host with Kestrel (WebHost.CreateDefaultBuilder is not supported; use WebApplication or Host)")]
+    private partial void LogNeverWired(int slot, int pid, string limit);
+
+    [LoggerMessage(7, LogLevel.Critical, "Worker {Slot} (pid {Pid}) gave no heartbeat for {Limit} (Timeout): it is frozen, or its thread pool is starved")]
+    private partial void LogHeartbeatMissed(int slot, int pid, string limit);
+
+    [LoggerMessage(8, LogLevel.Warning, "Worker {Slot} (pid {Pid}) is still draining; it is killed")]
+    private partial void LogDrainTimedOut(int slot, int pid);
+
+    [LoggerMessage(9, LogLevel.Information, "Recycling worker {Slot} (pid {Pid}): it has served MaxRequests ({MaxRequests})")]
+    private partial void LogRecycling(int slot, int pid, int maxRequests);
+
+    [LoggerMessage(10, LogLevel.Warning, "The app configures endpoints of its own ({Endpoints}); Bind takes their place: {Bind}")]
+    private partial void LogOverridden(string endpoints, string bind);
+
+    [LoggerMessage(11, LogLevel.Information, "All {Workers} workers are ready")]
+    private partial void LogAllReady(int workers);
+
+    [LoggerMessage(12, LogLevel.Information, "Reloading: generation {Generation} replaces the workers one by one")]
+    private partial void LogReloadStarted(int generation);
+
+    [LoggerMessage(13, LogLevel.Information, "Reloaded: every worker is of generation {Generation}")]
+    private partial void LogReloadFinished(int generation);
+
+    [LoggerMessage(14, LogLevel.Information, "Scaling to {Workers} workers")]
+    private partial void LogScaled(int workers);
+
+    [LoggerMessage(15, LogLevel.Warning, "Not scaling: {Workers} workers is the limit")]
+    private partial void LogScaleRefused(int workers);
+
+    [LoggerMessage(16, LogLevel.Information, "Stopping: {Workers} workers drain, for at most {Limit} (GracefulTimeout)")]
+    private partial void LogStopping(int workers, string limit);
+
+    [LoggerMessage(17, LogLevel.Information, "Stopping quickly: {Workers} workers finish what is in flight, for at most 2 s")]
+    private partial void LogStoppingQuickly(int workers);
+
+    [LoggerMessage(18, LogLevel.Critical, "Giving up: {FailedBoots} boots failed and no worker was ever ready")]
+    private partial void LogGivingUp(int failedBoots);
+}

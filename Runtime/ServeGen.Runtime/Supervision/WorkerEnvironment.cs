@@ -1,0 +1,63 @@
+using System.Globalization;
+using ServeGen.Messages;
+
+namespace ServeGen.Supervision;
+
+/// <summary>The environment of a worker: the supervisor's, without what concerns only the supervisor.</summary>
+internal sealed class WorkerEnvironment
+{
+    public const string RoleVariable = "SERVEGEN_ROLE";
+    public const string WorkerRole = "worker";
+
+    private const string OwnPrefix = "SERVEGEN_";
+    private const string RestorePrefix = "SERVEGEN_RESTORE_";
+
+    // With these a worker would take itself for the service that systemd started.
+    private static readonly string[] ServiceManagerVariables =
+        ["NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES", "SYSTEMD_EXEC_PID"];
+
+    private readonly Dictionary<string, string> _common = new(StringComparer.Ordinal);
+
+    public WorkerEnvironment(IReadOnlyDictionary<string, string> supervisor)
+    {
+        foreach (var (name, value) in supervisor)
+        {
+            if (!name.StartsWith(OwnPrefix, StringComparison.Ordinal) && !ServiceManagerVariables.Contains(name, StringComparer.Ordinal))
+            {
+                _common[name] = value;
+            }
+        }
+
+        Restore(supervisor);
+    }
+
+    public Dictionary<string, string> For(WorkerStart start) => new(_common, StringComparer.Ordinal)
+    {
+        [RoleVariable] = WorkerRole,
+        [WorkerStart.Variable] = start.ToString(),
+        ["SERVEGEN_SLOT"] = start.Slot.ToString(CultureInfo.InvariantCulture),
+        ["SERVEGEN_GENERATION"] = start.Generation.ToString(CultureInfo.InvariantCulture),
+    };
+
+    // The launcher gave the supervisor a light runtime; the workers get what the user had set, or nothing.
+    private void Restore(IReadOnlyDictionary<string, string> supervisor)
+    {
+        foreach (var (name, value) in supervisor)
+        {
+            if (!name.StartsWith(RestorePrefix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var original = name[RestorePrefix.Length..];
+            if (value.Length == 0)
+            {
+                _common.Remove(original);
+            }
+            else
+            {
+                _common[original] = value;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using ServeGen.Messages;
+using ServeGen.Processes;
+using ServeGen.Sockets;
+
+namespace ServeGen.Supervision;
+
+/// <summary>Starts the app's own program as a worker, with everything it needs in one environment variable.</summary>
+internal sealed class WorkerLauncher(
+    string server, ServerOptions options, AppCommand app, WorkerEnvironment environment, ListenerSet listeners) : IWorkerLauncher
+{
+    private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
+
+    public ChildProcess Launch(int id, int slot, int generation)
+    {
+        var sockets = listeners.Of(slot);
+        var start = new WorkerStart
+        {
+            Server = server,
+            Slot = slot,
+            Generation = generation,
+            Channel = ChildSpawner.FirstDescriptor,
+            Listeners = [.. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index))],
+            GracefulTimeout = options.GracefulTimeout,
+            HeartbeatInterval = HeartbeatInterval(),
+            KeepAlive = options.KeepAlive ?? TimeSpan.Zero,
+            MaxRequests = RequestLimit(),
+        };
+        var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
+        var command = new ChildCommand(app.Path, [name, .. app.Arguments], environment.For(start));
+        return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor)]);
+    }
+
+    // Several per timeout, so that one that comes late is no death sentence.
+    private TimeSpan HeartbeatInterval() => TimeSpan.FromTicks(Math.Min(LongestHeartbeatInterval.Ticks, options.Timeout.Ticks / 4));
+
+#pragma warning disable CA5394 // Spreading recycles over time needs no cryptography, and that library's memory.
+    private long RequestLimit() => options.MaxRequests == 0
+        ? 0
+        : options.MaxRequests + Random.Shared.NextInt64(options.MaxRequestsJitter + 1L);
+#pragma warning restore CA5394
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Connections;
+
+namespace ServeGen.Worker;
+
+/// <summary>The worker's open connections.</summary>
+internal sealed class ConnectionTracker(RequestMeter meter)
+{
+    private readonly ConcurrentDictionary<TrackedConnection, bool> _open = new();
+
+    public TrackedConnection Track(ConnectionContext connection)
+    {
+        var tracked = new TrackedConnection(connection, this);
+        _open[tracked] = true;
+        meter.ConnectionOpened();
+        return tracked;
+    }
+
+    public void Remove(TrackedConnection connection)
+    {
+        if (_open.TryRemove(connection, out _))
+        {
+            meter.ConnectionClosed();
+        }
+    }
+
+    public void RequestClose(Func<TrackedConnection, bool> which)
+    {
+        foreach (var (connection, _) in _open)
+        {
+            if (which(connection))
+            {
+                connection.RequestClose();
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace ServeGen.Worker;
+
+/// <summary>
+/// Adds the worker's services to the app's host while that is being built, after everything that the app itself adds.
+/// Program.cs needs no change for it.
+/// </summary>
+internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+{
+    private const string Listener = "Microsoft.Extensions.Hosting";
+    private const string HostBuilding = "HostBuilding";
+    private const string KestrelAssembly = "Microsoft.AspNetCore.Server.Kestrel.Core";
+
+    private int _wired;
+
+    public void Subscribe() => DiagnosticListener.AllListeners.Subscribe(this);
+
+    void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
+    {
+        if (value.Name == Listener)
+        {
+            value.Subscribe(this, name => name == HostBuilding);
+        }
+    }
+
+    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value is { Key: HostBuilding, Value: IHostBuilder builder })
+        {
+            builder.ConfigureServices((_, services) => AddTo(services));
+        }
+    }
+
+    void IObserver<DiagnosticListener>.OnCompleted()
+    {
+    }
+
+    void IObserver<DiagnosticListener>.OnError(Exception error)
+    {
+    }
+
+    void IObserver<KeyValuePair<string, object?>>.OnCompleted()
+    {
+    }
+
+    void IObserver<KeyValuePair<string, object?>>.OnError(Exception error)
+    {
+    }
+
+    private void AddTo(IServiceCollection services)
+    {
+        // A process may build several hosts (a job runner beside the web app, a second web app): the first with Kestrel is
+        // the one that is served, the others stay as they are.
+        var server = services.LastOrDefault(service => service.ServiceType == typeof(IServer) && !service.IsKeyedService);
+        if (server is null || !IsKestrel(server) || Interlocked.Exchange(ref _wired, 1) != 0)
+        {
+            return;
+        }
+
+        var start = process.Start;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(start);
+        services.AddSingleton(process);
+        services.AddSingleton(process.Link);
+        services.AddSingleton(process.Meter);
+        services.AddSingleton<AcceptGate>();
+        services.AddSingleton<ConnectionTracker>();
+        services.AddSingleton<Drain>();
+        services.AddSingleton<IConnectionListenerFactory, SharedListenerFactory>();
+        services.AddSingleton<IHostLifetime, WorkerLifetime>();
+        services.AddSingleton<IServer>(provider => ActivatorUtilities.CreateInstance<WorkerServer>(provider, Create(server, provider)));
+        services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = start.GracefulTimeout);
+        if (start.KeepAlive is { Ticks: > 0 } keepAlive)
+        {
+            services.PostConfigure<KestrelServerOptions>(options => options.Limits.KeepAliveTimeout = keepAlive);
+        }
+
+        process.Link.Send(new Messages.WorkerMessage.Wired());
+    }
+
+    private static bool IsKestrel(ServiceDescriptor server) => server switch
+    {
+        { ImplementationType: { } type } => type.Assembly.GetName().Name == KestrelAssembly,
+        { ImplementationInstance: { } instance } => instance.GetType().Assembly.GetName().Name == KestrelAssembly,
+        _ => false,
+    };
+
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2072", Justification = "The descriptor's implementation type is annotated to keep its constructors.")]
+    private static IServer Create(ServiceDescriptor server, IServiceProvider provider) =>
+        (IServer)(server.ImplementationInstance ?? ActivatorUtilities.CreateInstance(provider, server.ImplementationType!));
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging;
+using ServeGen.Interop;
+
+namespace ServeGen.Worker;
+
+/// <summary>
+/// Accepts from a listening socket that belongs to the supervisor and is shared with the other workers. It never owns the
+/// socket (an owning one would poison it for everybody on close), never calls listen (that would change everybody's
+/// backlog), and never throws (that would make the worker deaf for good).
+/// </summary>
+internal sealed class SharedListener : IConnectionListener
+{
+    // What waits in the queue when the drain begins is still taken, but no more than this, or a flood would never end.
+    private const int MaxLastAccepts = 64;
+
+    private static readonly TimeSpan ErrorPause = TimeSpan.FromMilliseconds(50);
+
+    private readonly Socket _socket;
+    private readonly int _descriptor;
+    private readonly SocketConnectionContextFactory _connections;
+    private readonly ConnectionTracker _tracker;
+    private readonly AcceptGate _gate;
+    private readonly bool _noDelay;
+    private readonly CancellationTokenSource _stop = new();
+    private int _lastAccepts;
+    private int _closed;
+
+    public SharedListener(
+        IPEndPoint endPoint,
+        int descriptor,
+        SocketTransportOptions options,
+        ConnectionTracker tracker,
+        AcceptGate gate,
+        ILogger logger)
+    {
+        EndPoint = endPoint;
+        _descriptor = descriptor;
+        _socket = new Socket(new SafeSocketHandle(descriptor, ownsHandle: false)) { Blocking = false };
+        _connections = new SocketConnectionContextFactory(ConnectionOptions(options), logger);
+        _noDelay = options.NoDelay;
+        _tracker = tracker;
+        _gate = gate;
+    }
+
+    public EndPoint EndPoint { get; }
+
+    /// <summary>Waits for a connection; null once the listener was stopped.</summary>
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        if (!await _gate.WaitAsync(_stop.Token))
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            try
+            {
+                if (await NextAsync(cancellationToken) is not { } socket)
+                {
+                    Close();
+                    return null;
+                }
+
+                return _tracker.Track(_connections.Create(socket));
+            }
+            catch (SocketException)
+            {
+                // The client went away before it was accepted, or descriptors or memory ran out: the pause keeps the
+                // latter from spinning, and another worker may take the connection meanwhile.
+                await Task.Delay(ErrorPause, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Stops accepting in this process; the socket lives on for the others.</summary>
+    public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        _stop.Cancel();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await UnbindAsync();
+        Close();
+        _connections.Dispose();
+    }
+
+    // What the app configured for Kestrel's own transport counts here too.
+    private static SocketConnectionFactoryOptions ConnectionOptions(SocketTransportOptions options) => new()
+    {
+        IOQueueCount = options.IOQueueCount,
+        WaitForDataBeforeAllocatingBuffer = options.WaitForDataBeforeAllocatingBuffer,
+        MaxReadBufferSize = options.MaxReadBufferSize,
+        MaxWriteBufferSize = options.MaxWriteBufferSize,
+        UnsafePreferInlineScheduling = options.UnsafePreferInlineScheduling,
+    };
+
+    private async ValueTask<Socket?> NextAsync(CancellationToken cancellationToken)
+    {
+        var socket = await WaitForNextAsync(cancellationToken) ?? TakeQueued();
+        if (socket is not null && _noDelay)
+        {
+            socket.NoDelay = true;
+        }
+
+        return socket;
+    }
+
+    private async ValueTask<Socket?> WaitForNextAsync(CancellationToken cancellationToken)
+    {
+        if (_stop.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellationToken);
+        try
+        {
+            return await _socket.AcceptAsync(either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private Socket? TakeQueued()
+    {
+        if (_lastAccepts++ >= MaxLastAccepts || Volatile.Read(ref _closed) != 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return _socket.Accept();
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.WouldBlock)
+        {
+            return null;
+        }
+    }
+
+    private void Close()
+    {
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            _socket.Dispose();
+            _ = Libc.Close(_descriptor);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ServeGen.Messages;
+
+namespace ServeGen.Worker;
+
+/// <summary>Gives Kestrel the inherited socket for each address, instead of opening one.</summary>
+internal sealed class SharedListenerFactory(
+    WorkerStart start,
+    IOptions<SocketTransportOptions> options,
+    ConnectionTracker tracker,
+    AcceptGate gate,
+    Drain drain,
+    ILoggerFactory loggers) : IConnectionListenerFactory
+{
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    {
+        var inherited = start.Listeners.FirstOrDefault(listener => listener.EndPoint.Equals(endpoint))
+            // IOException, since Kestrel swallows others for some addresses and would try again elsewhere.
+            ?? throw new IOException($"{endpoint} is not one of the addresses in Bind, so the supervisor did not open it.");
+        var listener = new SharedListener(
+            (IPEndPoint)endpoint, inherited.Descriptor, options.Value, tracker, gate, loggers.CreateLogger<SharedListener>());
+        drain.Add(listener);
+        return ValueTask.FromResult<IConnectionListener>(listener);
+    }
+}

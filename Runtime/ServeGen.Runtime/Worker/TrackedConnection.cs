@@ -1,0 +1,64 @@
+using System.IO.Pipelines;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ServeGen.Worker;
+
+/// <summary>A connection that the drain can find: everything is the transport's own, but its end is noticed.</summary>
+internal sealed class TrackedConnection : ConnectionContext
+{
+    private readonly ConnectionContext _inner;
+    private readonly ConnectionTracker _tracker;
+    private volatile bool _isHttp2;
+
+    public TrackedConnection(ConnectionContext inner, ConnectionTracker tracker)
+    {
+        _inner = inner;
+        _tracker = tracker;
+        inner.Features.Set(this);
+    }
+
+    public override string ConnectionId { get => _inner.ConnectionId; set => _inner.ConnectionId = value; }
+
+    public override IFeatureCollection Features => _inner.Features;
+
+    public override IDictionary<object, object?> Items { get => _inner.Items; set => _inner.Items = value; }
+
+    public override IDuplexPipe Transport { get => _inner.Transport; set => _inner.Transport = value; }
+
+    public override CancellationToken ConnectionClosed { get => _inner.ConnectionClosed; set => _inner.ConnectionClosed = value; }
+
+    public override EndPoint? LocalEndPoint { get => _inner.LocalEndPoint; set => _inner.LocalEndPoint = value; }
+
+    public override EndPoint? RemoteEndPoint { get => _inner.RemoteEndPoint; set => _inner.RemoteEndPoint = value; }
+
+    public bool IsHttp2 => _isHttp2;
+
+    /// <summary>A request of this connection came in HTTP/2; while draining its client is told at once to go elsewhere.</summary>
+    public void SpeaksHttp2(bool isDraining)
+    {
+        _isHttp2 = true;
+        if (isDraining)
+        {
+            RequestClose();
+        }
+    }
+
+    /// <summary>
+    /// Closes the connection as soon as nothing is in flight on it: at once when idle, with GOAWAY in HTTP/2. Works only as
+    /// long as Kestrel's heartbeat lives, that is before the host is stopped.
+    /// </summary>
+    public void RequestClose() => Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+
+    public override void Abort(ConnectionAbortedException abortReason) => _inner.Abort(abortReason);
+
+    public override void Abort() => _inner.Abort();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _inner.DisposeAsync();
+        _tracker.Remove(this);
+    }
+}

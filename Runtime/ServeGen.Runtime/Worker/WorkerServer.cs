@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using ServeGen.Messages;
+
+namespace ServeGen.Worker;
+
+/// <summary>Kestrel, with the server's addresses instead of the app's and with every request counted.</summary>
+internal sealed class WorkerServer(
+    IServer kestrel, WorkerStart start, RequestMeter meter, SupervisorLink link, IConfiguration configuration) : IServer
+{
+    public IFeatureCollection Features => kestrel.Features;
+
+    public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull
+    {
+        OverrideAddresses();
+        return kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => kestrel.StopAsync(cancellationToken);
+
+    public void Dispose() => kestrel.Dispose();
+
+    private void OverrideAddresses()
+    {
+        if (Features.Get<IServerAddressesFeature>() is not { } feature)
+        {
+            return;
+        }
+
+        var own = feature.Addresses.Concat(ConfiguredEndpoints()).ToList();
+        if (own.Count > 0)
+        {
+            link.Send(new WorkerMessage.EndpointsOverridden(string.Join(", ", own)));
+        }
+
+        feature.Addresses.Clear();
+        foreach (var listener in start.Listeners)
+        {
+            feature.Addresses.Add(string.Create(CultureInfo.InvariantCulture, $"http://{listener.EndPoint}"));
+        }
+
+        // Makes Kestrel ignore endpoints from code and configuration too, and say so.
+        feature.PreferHostingUrls = true;
+    }
+
+    private IEnumerable<string> ConfiguredEndpoints() =>
+        configuration.GetSection("Kestrel:Endpoints").GetChildren()
+            .Select(endpoint => $"{endpoint["Url"]} ({endpoint.Path})");
+}

@@ -1,0 +1,62 @@
+using ServeGen.Process.Tests.Harness;
+
+namespace ServeGen.Process.Tests;
+
+public sealed class BootFailureTests
+{
+    [Fact]
+    public async Task An_app_that_throws_gets_three_attempts_with_back_off_and_exit_code_3()
+    {
+        await using var server = TestServer.Start(new Launch { Arguments = ["--workers", "4"] }.With("TESTAPP_BOOT", "throw"));
+
+        Assert.Equal(3, await server.WaitForExitAsync());
+
+        Assert.Equal(3, server.Log.Count("InvalidOperationException: the app is broken"));
+        Assert.Equal(3, server.Log.Count("Booting worker"));
+        Assert.Equal(2, server.Log.Count(@"ended before it was ready \(SIGABRT\); its replacement starts in 0\.\d+ s"));
+        Assert.Equal(1, server.Log.Count("Giving up: 3 boots failed and no worker was ever ready"));
+    }
+
+    [Fact]
+    public async Task An_app_that_ends_before_it_serves_is_a_failed_boot_too()
+    {
+        await using var server = TestServer.Start(new Launch().With("TESTAPP_BOOT", "return"));
+
+        Assert.Equal(3, await server.WaitForExitAsync());
+        Assert.Equal(3, server.Log.Count(@"ended before it was ready \(exit code 0\)"));
+    }
+
+    [Fact]
+    public async Task An_app_that_never_gets_ready_is_killed_and_the_log_says_how_far_it_came()
+    {
+        await using var server = TestServer.Start(new Launch { Arguments = ["--boot-timeout", "1"] }.With("TESTAPP_BOOT", "hang"));
+
+        Assert.Equal(3, await server.WaitForExitAsync());
+        Assert.Equal(3, server.Log.Count(@"was not ready after 1 s \(BootTimeout\): the app never built a host with Kestrel"));
+    }
+
+    [Fact]
+    public async Task A_busy_port_is_one_line_and_exit_code_69()
+    {
+        await using var first = await TestServer.StartReadyAsync("--workers", "1");
+        await using var second = TestServer.Start(new Launch { Arguments = ["--bind", $"http://127.0.0.1:{first.Port}"] });
+
+        Assert.Equal(69, await second.WaitForExitAsync());
+        Assert.Equal(1, second.Log.Count($"serve: http://127.0.0.1:{first.Port} cannot be bound: another process listens there"));
+        Assert.Equal(0, second.Log.Count("   at "));
+    }
+
+    [Fact]
+    public async Task A_hook_that_throws_stops_the_start_only_in_OnStarting()
+    {
+        await using var refused = TestServer.Start(new Launch().With("TESTAPP_ONSTARTING", "throw"));
+        Assert.Equal(78, await refused.WaitForExitAsync());
+        Assert.Equal(1, refused.Log.Count("serve: the hook OnStarting threw InvalidOperationException: not today"));
+
+        await using var server = await TestServer.StartReadyAsync(
+            new Launch { Arguments = ["--workers", "1"] }.With("TESTAPP_HOOKS", "throw-later"));
+        await server.WaitForAsync("The hook WhenReady threw an exception");
+        server.Signal("TERM");
+        Assert.Equal(0, await server.WaitForExitAsync());
+    }
+}

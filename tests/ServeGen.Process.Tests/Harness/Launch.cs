@@ -1,0 +1,19 @@
+namespace ServeGen.Process.Tests.Harness;
+
+/// <summary>How a test starts the server.</summary>
+internal sealed record Launch
+{
+    public string Program { get; init; } = TestServer.AppPath;
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>A command that starts the program: <c>nohup</c>, <c>unshare …</c>.</summary>
+    public IReadOnlyList<string> Wrapper { get; init; } = [];
+
+    public Launch With(string variable, string value) => this with
+    {
+        Environment = new Dictionary<string, string>(Environment, StringComparer.Ordinal) { [variable] = value },
+    };
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace ServeGen.Process.Tests.Harness;
+
+/// <summary>What the kernel says about processes.</summary>
+internal static class Procfs
+{
+    public static IReadOnlyList<int> ChildrenOf(int pid)
+    {
+        try
+        {
+            return
+            [
+                .. Directory.GetDirectories($"/proc/{pid}/task")
+                    .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    .Select(child => int.Parse(child, CultureInfo.InvariantCulture)),
+            ];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    public static IEnumerable<int> DescendantsOf(int pid) =>
+        ChildrenOf(pid).SelectMany(child => DescendantsOf(child).Append(child));
+
+    public static bool IsAlive(int pid) => File.Exists($"/proc/{pid}/stat") && !ReadOrEmpty(pid, "stat").Contains(") Z ", StringComparison.Ordinal);
+
+    public static string CommandLineOf(int pid) => ReadOrEmpty(pid, "cmdline").Replace('\0', ' ').Trim();
+
+    public static string NameOf(int pid) => ReadOrEmpty(pid, "comm").Trim();
+
+    /// <summary>Completes when the process is gone; pidfd would do, but a test may look a few times a second.</summary>
+    public static async Task WaitUntilGoneAsync(int pid, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (IsAlive(pid))
+        {
+            await look.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    private static string ReadOrEmpty(int pid, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/{file}");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace ServeGen.Process.Tests.Harness;
+
+/// <summary>A real server of the test app: started, watched through its log, and always ended.</summary>
+internal sealed partial class TestServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly System.Diagnostics.Process _process;
+    private readonly ServerLog _log;
+    private TestServer(System.Diagnostics.Process process, ServerLog log, int pid)
+    {
+        _process = process;
+        _log = log;
+        Pid = pid;
+    }
+
+    public static string AppPath { get; } = Path.Combine(
+        typeof(TestServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "TestAppDirectory").Value!,
+        "TestApp");
+
+
+    /// <summary>The supervisor, unless a wrapper was started around it.</summary>
+    public int Pid { get; }
+
+    public ServerLog Log => _log;
+
+    public int Port { get; private set; }
+
+    /// <summary>Starts a server; the caller waits for what it needs.</summary>
+    public static TestServer Start(Launch launch)
+    {
+        var info = new ProcessStartInfo(launch.Wrapper.Count > 0 ? launch.Wrapper[0] : launch.Program)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var argument in launch.Wrapper.Skip(1).Concat(launch.Wrapper.Count > 0 ? [launch.Program] : []).Concat(launch.Arguments))
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        info.Environment["SERVEGEN_ROLE"] = "launcher";
+        foreach (var (name, value) in launch.Environment)
+        {
+            info.Environment[name] = value;
+        }
+
+        var log = new ServerLog();
+        var process = new System.Diagnostics.Process { StartInfo = info };
+        process.OutputDataReceived += (_, line) => log.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => log.Add(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new TestServer(process, log, process.Id);
+    }
+
+    /// <summary>Starts a server and waits until all of its workers are ready.</summary>
+    public static async Task<TestServer> StartReadyAsync(Launch launch)
+    {
+        var server = Start(launch);
+        try
+        {
+            await server.WaitUntilReadyAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static Task<TestServer> StartReadyAsync(params string[] arguments) => StartReadyAsync(new Launch { Arguments = arguments });
+
+    public async Task WaitUntilReadyAsync()
+    {
+        var listening = await _log.WaitForAsync(ListeningLine(), Patience);
+        Port = int.Parse(listening.Groups["port"].Value, CultureInfo.InvariantCulture);
+        await _log.WaitForAsync(AllReadyLine(), Patience);
+    }
+
+    public Task<Match> WaitForAsync(string pattern) => _log.WaitForAsync(new Regex(pattern), Patience);
+
+    public async Task<int> WaitForExitAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException("The server did not exit:\n" + _log);
+        }
+
+        return _process.ExitCode;
+    }
+
+    public void Signal(string name) => Signals.Send(Pid, name);
+
+    /// <summary>The workers' pids, by the supervisor's children.</summary>
+    public IReadOnlyList<int> WorkerPids() => Procfs.ChildrenOf(Pid);
+
+    public Uri Url(string path) => new($"http://127.0.0.1:{Port}{path}");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var pid in Procfs.DescendantsOf(Pid).Append(Pid).Distinct())
+        {
+            Signals.Send(pid, "KILL");
+        }
+
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"Listening at http://.*:(?<port>\d+)")]
+    private static partial Regex ListeningLine();
+
+    [GeneratedRegex("All \\d+ workers are ready")]
+    private static partial Regex AllReadyLine();
+}

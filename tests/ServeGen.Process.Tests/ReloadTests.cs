@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ServeGen.Process.Tests.Harness;
+
+namespace ServeGen.Process.Tests;
+
+public sealed class ReloadTests
+{
+    [Fact]
+    public async Task Ten_reloads_under_load_lose_none_of_a_hundred_thousand_requests()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "2");
+        var load = new LoadClient(server.Port).KeepAlive(24).NewConnections(24);
+
+        for (var generation = 2; generation <= 11; generation++)
+        {
+            await load.WaitForAsync((generation - 1) * 9_000);
+            server.Signal("HUP");
+            await server.WaitForAsync($"every worker is of generation {generation}");
+        }
+
+        await load.WaitForAsync(100_000);
+        await load.StopAsync();
+        Assert.Empty(load.Failures);
+    }
+
+    [Fact]
+    public async Task Clients_that_are_slow_to_send_lose_nothing()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "2");
+        var load = new LoadClient(server.Port).NewConnections(32, slowFirstByte: TimeSpan.FromMilliseconds(30));
+
+        for (var generation = 2; generation <= 6; generation++)
+        {
+            await load.WaitForAsync((generation - 1) * 400);
+            server.Signal("HUP");
+            await server.WaitForAsync($"every worker is of generation {generation}");
+        }
+
+        await load.StopAsync();
+        Assert.Empty(load.Failures);
+    }
+
+    [Fact]
+    public async Task Http2_clients_lose_nothing()
+    {
+        await using var server = await TestServer.StartReadyAsync(
+            new Launch { Arguments = ["--workers", "2"] }.With("Kestrel__EndpointDefaults__Protocols", "Http2"));
+        using var stop = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, 8).Select(_ => Http2Async(server, stop.Token)).ToList();
+
+        for (var generation = 2; generation <= 6; generation++)
+        {
+            server.Signal("HUP");
+            await server.WaitForAsync($"every worker is of generation {generation}");
+        }
+
+        await stop.CancelAsync();
+        var answers = await Task.WhenAll(clients);
+        Assert.All(answers, count => Assert.True(count > 100, $"{count} answers"));
+    }
+
+    [Fact]
+    public async Task Half_a_request_header_holds_a_drain_no_longer_than_its_own_limit()
+    {
+        await using var server = await TestServer.StartReadyAsync(
+            new Launch { Arguments = ["--workers", "1", "--graceful-timeout", "60"] }.With("TESTAPP_HEADER_TIMEOUT", "4"));
+        using var half = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await half.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port));
+        await half.SendAsync(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: lo"));
+        var old = server.WorkerPids()[0];
+        var began = TimeProvider.System.GetTimestamp();
+
+        server.Signal("HUP");
+        await server.WaitForAsync($@"\(pid {old}\) left as asked");
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 15);
+    }
+
+    [Fact]
+    public async Task A_broken_release_never_costs_a_serving_worker()
+    {
+        var flag = Path.Combine(Path.GetTempPath(), "servegen-broken-" + Guid.NewGuid().ToString("N"));
+        await using var server = await TestServer.StartReadyAsync(
+            new Launch { Arguments = ["--workers", "2"] }.With("TESTAPP_BOOT", "throw-if:" + flag));
+        var before = server.WorkerPids();
+        var load = new LoadClient(server.Port).KeepAlive(4);
+        await File.WriteAllTextAsync(flag, "");
+        try
+        {
+            server.Signal("HUP");
+            await server.Log.WaitForAsync(new("ended before it was ready"), TimeSpan.FromSeconds(30), nth: 4);
+            Assert.Superset(before.ToHashSet(), server.WorkerPids().ToHashSet());
+        }
+        finally
+        {
+            File.Delete(flag);
+        }
+
+        server.Signal("HUP");
+        await server.WaitForAsync("every worker is of generation 3");
+        await load.StopAsync();
+        Assert.Empty(load.Failures);
+    }
+
+    private static async Task<int> Http2Async(TestServer server, CancellationToken stop)
+    {
+        using var client = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        var answers = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            Assert.Equal("hello", await client.GetStringAsync(server.Url("/"), CancellationToken.None));
+            answers++;
+        }
+
+        return answers;
+    }
+}

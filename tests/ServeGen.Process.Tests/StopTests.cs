@@ -1,0 +1,86 @@
+using ServeGen.Process.Tests.Harness;
+
+namespace ServeGen.Process.Tests;
+
+public sealed class StopTests
+{
+    [Fact]
+    public async Task Term_under_keep_alive_load_finishes_what_was_begun()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "2");
+        var load = new LoadClient(server.Port).KeepAlive(24);
+        await load.WaitForAsync(2000);
+        var workers = server.WorkerPids();
+
+        server.Signal("TERM");
+        Assert.Equal(0, await server.WaitForExitAsync());
+        await load.StopAsync();
+
+        // Once the listener is closed a new connection is refused; no request that was sent goes unanswered.
+        Assert.All(load.Failures, failure => Assert.Contains("refused", failure, StringComparison.Ordinal));
+        Assert.All(workers, pid => Assert.False(Procfs.IsAlive(pid)));
+        Assert.Contains("hook: OnExit", server.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Term_waits_for_a_request_in_flight()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "1");
+        using var client = new HttpClient();
+        var slow = client.GetStringAsync(server.Url("/slow?ms=3000"));
+        await client.GetStringAsync(server.Url("/"));
+
+        server.Signal("TERM");
+
+        Assert.Equal("slow", await slow);
+        Assert.Equal(0, await server.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task A_drain_that_takes_too_long_is_cut_at_the_graceful_timeout()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "1", "--graceful-timeout", "2");
+        using var client = new HttpClient();
+        var slow = client.GetStringAsync(server.Url("/slow?ms=60000"));
+        await client.GetStringAsync(server.Url("/"));
+
+        server.Signal("TERM");
+
+        Assert.Equal(0, await server.WaitForExitAsync());
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => slow);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("QUIT")]
+    public async Task A_quick_stop_gives_requests_in_flight_two_seconds(string signal)
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "2");
+        using var client = new HttpClient();
+        var endless = client.GetStringAsync(server.Url("/slow?ms=60000"));
+        var quick = client.GetStringAsync(server.Url("/slow?ms=500"));
+        await client.GetStringAsync(server.Url("/"));
+        var began = TimeProvider.System.GetTimestamp();
+
+        server.Signal(signal);
+
+        Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 10);
+        Assert.Equal("slow", await quick);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => endless);
+    }
+
+    [Fact]
+    public async Task No_worker_outlives_a_killed_supervisor()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "3");
+        var workers = server.WorkerPids();
+        using var client = new HttpClient();
+        _ = client.GetStringAsync(server.Url("/slow?ms=60000"));
+        await client.GetStringAsync(server.Url("/"));
+
+        server.Signal("KILL");
+
+        await Task.WhenAll(workers.Select(pid => Procfs.WaitUntilGoneAsync(pid, TimeSpan.FromSeconds(4))));
+    }
+}

@@ -1,0 +1,112 @@
+using ServeGen.Interop;
+using ServeGen.Processes;
+using ServeGen.Supervision;
+
+namespace ServeGen.Tests.Simulation;
+
+/// <summary>Runs one schedule against a policy: first the trouble, then peace and quiet, then the end.</summary>
+internal sealed class Experiment(Schedule schedule, Policy policy)
+{
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromMinutes(20);
+    private readonly World _world = new(schedule, policy);
+
+    public int Turns => _world.Turns;
+
+    public Ledger Ledger => _world.Ledger;
+
+    public void Run()
+    {
+        _world.Send(new SupervisorEvent.Started());
+        foreach (var step in schedule.Steps)
+        {
+            _world.RunUntil(_world.Now + step.After);
+            Do(step);
+        }
+
+        if (Ledger.StopBy is null)
+        {
+            ComeToRest();
+        }
+
+        if (Ledger.StopBy is null)
+        {
+            _world.Send(new SupervisorEvent.StopRequested(Quick: schedule.Seed % 2 == 0));
+        }
+
+        _world.RunUntil(Ledger.StopBy!.Value + World.LatestAlarm + World.LongestBurial + TimeSpan.FromSeconds(0.1));
+        Ledger.Rule(_world.HasEnded && Ledger.Exits == 1, "a stop ends, once and in time");
+        Ledger.Rule(_world.Alive.Count == 0, "no process outlives the server");
+    }
+
+    private void Do(Step step)
+    {
+        switch (step.Act)
+        {
+            case Act.Nothing:
+                break;
+            case >= Act.DeployHealthy:
+                _world.Deployed = step.Act;
+                break;
+            case >= Act.Crash:
+                if (_world.Alive is { Count: > 0 } alive)
+                {
+                    DoTo(alive[step.Which % alive.Count], step.Act);
+                }
+
+                break;
+            default:
+                _world.Send(RequestOf(step.Act));
+                break;
+        }
+    }
+
+    private void DoTo(FakeProcess process, Act act)
+    {
+        switch (act)
+        {
+            case Act.Crash:
+                _world.Die(process, new ChildExit(null, 6));
+                break;
+            case Act.KillFromOutside:
+                _world.Die(process, new ChildExit(null, SignalNumber.Kill));
+                break;
+            case Act.Freeze:
+                process.IsFrozen = true;
+                break;
+            case Act.TermByHand:
+                _world.LeaveByItself(process);
+                break;
+            case Act.AskForRecycling when process is { IsReady: true, IsLeaving: false, IsFrozen: false }:
+                _world.Tell(process, new SupervisorEvent.WorkerWantsRecycling(process.Id));
+                break;
+        }
+    }
+
+    private static SupervisorEvent RequestOf(Act act) => act switch
+    {
+        Act.Hup => new SupervisorEvent.ReloadRequested(),
+        Act.Term => new SupervisorEvent.StopRequested(Quick: false),
+        Act.Int => new SupervisorEvent.StopRequested(Quick: true),
+        Act.Ttin => new SupervisorEvent.ScaleRequested(+1),
+        Act.Ttou => new SupervisorEvent.ScaleRequested(-1),
+        _ => new SupervisorEvent.DeadlineDue(),
+    };
+
+    private void ComeToRest()
+    {
+        // What happened already is still on its way to the policy: burials, and the silence of who is frozen.
+        _world.CalmDown();
+        _world.RunUntil(_world.Now + (Ledger.Settings.Timeout ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1));
+        var end = _world.Now + LongestRecovery;
+        while (!_world.HasEnded && !Ledger.HasConverged && _world.Now < end)
+        {
+            _world.RunUntil(_world.Now + TimeSpan.FromSeconds(5));
+        }
+
+        // A server that has given up by now never became ready; that ends well, too.
+        var spawns = Ledger.Spawns;
+        _world.RunUntil(_world.Now + TimeSpan.FromMinutes(1));
+        Ledger.Rule(_world.HasEnded || Ledger.HasConverged, "a healthy app ends with the wanted number of the newest generation");
+        Ledger.Rule(_world.HasEnded || Ledger.Spawns == spawns, "at rest nothing is started");
+    }
+}

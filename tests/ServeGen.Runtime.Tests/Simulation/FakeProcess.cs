@@ -1,0 +1,24 @@
+namespace ServeGen.Tests.Simulation;
+
+/// <summary>A worker process as it really is, which the policy only hears of.</summary>
+internal sealed class FakeProcess(int id, int slot, Act build)
+{
+    public int Id { get; } = id;
+
+    public int Slot { get; } = slot;
+
+    /// <summary>The kind of build that it runs.</summary>
+    public Act Build { get; } = build;
+
+    public bool IsAlive { get; set; } = true;
+
+    /// <summary>It does nothing more, but the kernel still keeps it.</summary>
+    public bool IsFrozen { get; set; }
+
+    public bool IsReady { get; set; }
+
+    public bool IsLeaving { get; set; }
+
+    /// <summary>Messages of one process never overtake each other.</summary>
+    public TimeSpan LastMessageAt { get; set; }
+}

@@ -1,0 +1,120 @@
+using ServeGen.Interop;
+using ServeGen.Processes;
+using ServeGen.Supervision;
+
+namespace ServeGen.Tests.Simulation;
+
+/// <summary>The policy, or something that pretends to be it.</summary>
+internal delegate Decision Policy(SupervisorState state, SupervisorEvent happened, TimeSpan now);
+
+/// <summary>
+/// A machine on virtual time: carries out what the policy wants, with random latencies, and tells it what happens. The
+/// life of the processes is in the other part; every turn is shown to <see cref="Ledger"/>, which knows the rules.
+/// </summary>
+internal sealed partial class World
+{
+    public static readonly TimeSpan LongestBurial = TimeSpan.FromSeconds(0.5);
+    public static readonly TimeSpan LatestAlarm = TimeSpan.FromSeconds(0.02);
+
+    private readonly PriorityQueue<Action, (TimeSpan, long)> _agenda = new();
+    private readonly Random _random;
+    private readonly Policy _policy;
+    private SupervisorState _state;
+    private long _sequence;
+    private int _alarmVersion;
+
+    public World(Schedule schedule, Policy policy)
+    {
+        _policy = policy;
+        _random = new Random(schedule.Seed);
+        _state = SupervisorState.Initial(schedule.Settings, (ulong)schedule.Seed);
+        Ledger = new Ledger(schedule.Settings);
+    }
+
+    public Ledger Ledger { get; }
+
+    public TimeSpan Now { get; private set; } = TimeSpan.FromSeconds(1);
+
+    public bool HasEnded { get; private set; }
+
+    /// <summary>The events that were decided upon, heartbeats not counted.</summary>
+    public int Turns { get; private set; }
+
+    public void Send(SupervisorEvent happened)
+    {
+        if (HasEnded)
+        {
+            return;
+        }
+
+        Turns += happened is SupervisorEvent.WorkerHeartbeat ? 0 : 1;
+        var decision = _policy(_state, happened, Now);
+        Ledger.Turn(happened, decision, Now);
+        _state = decision.State;
+        foreach (var effect in decision.Effects)
+        {
+            CarryOut(effect);
+        }
+    }
+
+    public void RunUntil(TimeSpan time)
+    {
+        while (!HasEnded && _agenda.TryPeek(out _, out var next) && next.Item1 <= time)
+        {
+            Now = next.Item1;
+            _agenda.Dequeue()();
+        }
+
+        Now = time;
+    }
+
+    private void CarryOut(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.Spawn spawn:
+                Start(spawn);
+                break;
+            case Effect.Tell tell:
+                Command(tell);
+                break;
+            case Effect.Kill kill when _processes.TryGetValue(kill.Id, out var process):
+                After(Upto(0.005), () => Die(process, new ChildExit(null, SignalNumber.Kill)));
+                break;
+            case Effect.WakeAt wake:
+                SetAlarm(wake.Time);
+                break;
+            case Effect.ExitProcess:
+                HasEnded = true;
+                break;
+        }
+    }
+
+    // A timer is late, or rounds down and is early; then the policy must ask again.
+    private void SetAlarm(TimeSpan? time)
+    {
+        var version = ++_alarmVersion;
+        if (time is not { } due)
+        {
+            return;
+        }
+
+        var early = Chance(0.1) ? TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;
+        var rings = due - early + (early == TimeSpan.Zero ? Upto(LatestAlarm.TotalSeconds) : TimeSpan.Zero);
+        At(rings < Now ? Now : rings, () =>
+        {
+            if (version == _alarmVersion)
+            {
+                Send(new SupervisorEvent.DeadlineDue());
+            }
+        });
+    }
+
+    private void After(TimeSpan delay, Action action) => At(Now + delay, action);
+
+    private void At(TimeSpan time, Action action) => _agenda.Enqueue(action, (time, _sequence++));
+
+    private TimeSpan Upto(double seconds) => TimeSpan.FromSeconds(_random.NextDouble() * seconds);
+
+    private bool Chance(double probability) => _random.NextDouble() < probability;
+}

@@ -1,0 +1,36 @@
+using TestApp;
+
+// What goes wrong is chosen by the environment, so that one build serves every test.
+Boot.Misbehave(Environment.GetEnvironmentVariable("TESTAPP_BOOT"));
+
+var builder = Environment.GetEnvironmentVariable("TESTAPP_BUILDER") == "slim"
+    ? WebApplication.CreateSlimBuilder(args)
+    : WebApplication.CreateBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+if (Environment.GetEnvironmentVariable("TESTAPP_URLS") is { Length: > 0 } urls)
+{
+    builder.WebHost.UseUrls(urls);
+}
+
+if (Environment.GetEnvironmentVariable("TESTAPP_HEADER_TIMEOUT") is { Length: > 0 } seconds)
+{
+    builder.WebHost.ConfigureKestrel(kestrel =>
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(int.Parse(seconds, null)));
+}
+
+var app = builder.Build();
+app.MapGet("/", () => "hello");
+app.MapGet("/pid", () => $"{Environment.ProcessId} {Environment.GetEnvironmentVariable("SERVEGEN_SLOT")}");
+app.MapGet("/args", () => string.Join('|', args));
+app.MapGet("/environment", () => string.Join('\n', Boot.Variables()));
+app.MapGet("/child", () => Boot.RunChild());
+app.MapGet("/slow", async (int ms) =>
+{
+    await Task.Delay(ms);
+    return "slow";
+});
+app.MapGet("/starve", () => Boot.StarveThreadPool());
+app.MapGet("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
+app.MapGet("/public", () => typeof(Program).IsPublic.ToString());
+app.MapGet("/descriptors", () => string.Join('\n', Directory.GetFileSystemEntries("/proc/self/fd").Select(Boot.Describe)));
+app.Run();
