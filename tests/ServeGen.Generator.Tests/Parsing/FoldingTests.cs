@@ -42,6 +42,27 @@ public sealed class FoldingTests
     [InlineData("30.Fortnights", null)]
     public void Durations(string expression, string? text) => AssertFolds("Timeout", expression, text);
 
+    [Fact]
+    public void Units_of_somebody_else_are_not_ours()
+    {
+        var units = new SourceFile("Units.cs", """
+            namespace ServeGen;
+
+            internal static class LongUnits
+            {
+                extension(long value)
+                {
+                    public System.TimeSpan Seconds => System.TimeSpan.FromMinutes(value);
+                }
+            }
+            """);
+
+        var run = GeneratorRun.Of(SourceFile.Settings("Timeout = 30L.Seconds,"), units);
+
+        Assert.Empty(run.Problems);
+        Assert.DoesNotContain("Timeout", run.Text("ServeGen.Manifest.g.cs"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[\"http://*:1\", \"http://*:\" + \"2\"]", "http://*:1,http://*:2")]
     [InlineData("new[] { \"http://*:1\" }", "http://*:1")]

@@ -45,9 +45,11 @@ public sealed class Serve103Tests
     public Task Fix_makes_it_partial(string before, string after) =>
         FixHarness.Fixes(new MakePartialFix(), WithConfig(before), WithConfig(after));
 
-    [Fact]
-    public Task Fix_is_not_offered_for_a_type_that_is_local_to_its_file() =>
-        FixHarness.OffersNothing(new MakePartialFix(), WithConfig("file partial class App"));
+    [Theory]
+    [InlineData("file class App")]
+    [InlineData("file partial class App")]
+    public Task Fix_is_not_offered_for_a_type_that_is_local_to_its_file(string declaration) =>
+        FixHarness.OffersNothing(new MakePartialFix(), WithConfig(declaration));
 
     private static SourceFile WithConfig(string declaration) => SourceFile.WithMain($$"""
         {{declaration}}
