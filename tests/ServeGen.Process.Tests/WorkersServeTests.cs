@@ -114,7 +114,7 @@ public sealed class WorkersServeTests
 
         await client.GetAsync(server.Url("/stop"));
 
-        await server.WaitForAsync("ended by itself \\(exit code 0\\)");
+        await server.WaitForAsync("left as asked \\(exit code 0\\)");
         await server.Log.WaitForAsync(new("is ready after"), TimeSpan.FromSeconds(30), nth: 2);
     }
 }

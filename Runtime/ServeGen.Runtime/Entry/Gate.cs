@@ -15,6 +15,8 @@ public static class Gate
 {
     private const string LauncherName = "launcher";
 
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(1);
+
     /// <summary>Decides the role of this process. Called by generated code only.</summary>
     /// <param name="app">The assembly of the class that holds <c>Main</c>.</param>
     /// <param name="define">Describes the server; not called in a plain run.</param>
@@ -37,7 +39,7 @@ public static class Gate
 #pragma warning restore CA1031
         {
             StandardStream.Error.WriteLine("serve: internal error, please report it: " + error);
-            Environment.Exit(ExitCodes.Internal);
+            Exit(ExitCodes.Internal);
         }
     }
 
@@ -49,12 +51,19 @@ public static class Gate
                 WorkerRole.Enter();
                 break;
             case LauncherName:
-                Environment.Exit(LauncherRole.Run(define, Environment.GetCommandLineArgs()[1..]));
+                Exit(LauncherRole.Run(define, Environment.GetCommandLineArgs()[1..]));
                 break;
             default:
                 StandardStream.Error.WriteLine($"serve: {WorkerEnvironment.RoleVariable} is '{role}'; it must be '{LauncherName}' or absent");
-                Environment.Exit(ExitCodes.Usage);
+                Exit(ExitCodes.Usage);
                 break;
         }
+    }
+
+    private static void Exit(int code)
+    {
+        StandardStream.Output.Flush(LongestFlush);
+        StandardStream.Error.Flush(LongestFlush);
+        Environment.Exit(code);
     }
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServeGen.Configuration;
 using ServeGen.Interop;
@@ -18,6 +17,9 @@ internal static partial class RunVerb
         SignalNumber.Usr1, SignalNumber.Usr2,
     ];
 
+    // Held for the life of the process: disposed of, a signal in its last milliseconds would end it by that signal.
+    private static SignalSource? _signals;
+
     public static int Run(
         ServerDefinition definition,
         ResolvedSettings settings,
@@ -25,8 +27,8 @@ internal static partial class RunVerb
         int ownArguments,
         IReadOnlyList<string> appArguments)
     {
-        var events = Channel.CreateUnbounded<SupervisorEvent>(new() { SingleReader = true });
-        using var signals = new SignalSource(Signals, signal => Enqueue(events.Writer, signal));
+        var events = new EventQueue(TimeProvider.System);
+        _signals = new SignalSource(Signals, signal => Enqueue(events, signal));
         Libc.SetDefaultAction(SignalNumber.Child);
         DescriptorHygiene.KeepFromChildren();
 
@@ -40,32 +42,50 @@ internal static partial class RunVerb
 
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
-        RunOnStarting(settings.Options, contexts);
+        if (!RunOnStarting(settings.Options, contexts, events))
+        {
+            LogStopped(log, ExitCodes.Success);
+            return ExitCodes.Success;
+        }
+
         using var listeners = ListenerSet.Open(settings.Options.Bind.Select(Parse), settings.Options.Backlog);
         LogListening(log, string.Join(", ", listeners.All));
 
         var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners);
-        using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, TimeProvider.System, log);
+        using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, log);
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
     }
 
-    private static void RunOnStarting(ServerOptions options, ServerContextFactory contexts)
+    /// <summary>False when the server was told to stop before the hook came to its end.</summary>
+    private static bool RunOnStarting(ServerOptions options, ServerContextFactory contexts, EventQueue events)
     {
-        try
+        if (options.OnStarting is not { } hook)
         {
-            options.OnStarting?.Invoke(contexts.Create());
+            return true;
         }
+
+        Exception? thrown = null;
+        var finished = events.WaitFor(() =>
+        {
+            try
+            {
+                hook(contexts.Create());
+            }
 #pragma warning disable CA1031 // Whatever the user's code throws is the user's to read, without our stack.
-        catch (Exception error)
+            catch (Exception error)
 #pragma warning restore CA1031
-        {
-            throw new ConfigurationException($"the hook {nameof(ServerOptions.OnStarting)} threw {error.GetType().Name}: {error.Message}");
-        }
+            {
+                thrown = error;
+            }
+        });
+        return thrown is null
+            ? finished
+            : throw new ConfigurationException($"the hook {nameof(ServerOptions.OnStarting)} threw {thrown.GetType().Name}: {thrown.Message}");
     }
 
-    private static void Enqueue(ChannelWriter<SupervisorEvent> events, int signal)
+    private static void Enqueue(EventQueue events, int signal)
     {
         SupervisorEvent? happened = signal switch
         {
@@ -78,7 +98,7 @@ internal static partial class RunVerb
         };
         if (happened is not null)
         {
-            events.TryWrite(happened);
+            events.Enqueue(happened);
         }
     }
 

@@ -1,35 +1,107 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using ServeGen.Interop;
 
 namespace ServeGen.Logging;
 
 /// <summary>
-/// Standard output and error by plain write(2). Not the Console class: on a terminal that installs a SIGCHLD handler,
-/// and as PID 1 the runtime would then reap the workers.
+/// Standard output and error by plain write(2). Not the Console class: on a terminal that installs a SIGCHLD handler, and
+/// as PID 1 the runtime would then reap the workers. A thread of its own writes, since whoever reads may have stopped
+/// reading: that must not stop the supervisor.
 /// </summary>
 internal sealed class StandardStream(int descriptor)
 {
     public static readonly StandardStream Output = new(1);
     public static readonly StandardStream Error = new(2);
 
-    private readonly Lock _lock = new();
+    private const int MostWaiting = 1000;
 
-    /// <summary>Writes the whole line, or gives up when nobody reads any more.</summary>
+    private readonly Queue<string> _waiting = new();
+    private Thread? _writer;
+    private bool _isWriting;
+    private int _dropped;
+
+    /// <summary>Takes the line and returns; when too many wait, it is dropped and counted.</summary>
     public void WriteLine(string line)
     {
-        var bytes = Encoding.UTF8.GetBytes(line + "\n").AsSpan();
-        lock (_lock)
+        lock (_waiting)
         {
-            while (!bytes.IsEmpty)
+            if (_waiting.Count >= MostWaiting)
             {
-                var written = Libc.Write(descriptor, bytes, (nuint)bytes.Length);
-                if (written < 0 && System.Runtime.InteropServices.Marshal.GetLastPInvokeError() != Errno.Interrupted)
-                {
-                    return;
-                }
-
-                bytes = bytes[(int)Math.Max(written, 0)..];
+                _dropped++;
+                return;
             }
+
+            _waiting.Enqueue(line);
+            if (_writer is null)
+            {
+                _writer = new Thread(Run) { Name = "log writer", IsBackground = true };
+                _writer.Start();
+            }
+
+            Monitor.PulseAll(_waiting);
+        }
+    }
+
+    /// <summary>Waits until everything is written, but no longer than this.</summary>
+    public void Flush(TimeSpan limit)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        lock (_waiting)
+        {
+            while ((_waiting.Count > 0 || _isWriting) && limit - TimeProvider.System.GetElapsedTime(began) is { Ticks: > 0 } left)
+            {
+                Monitor.Wait(_waiting, left);
+            }
+        }
+    }
+
+    private void Run()
+    {
+        // From a background job a terminal may answer a write with this signal; blocked, it lets the write through.
+        Libc.BlockSignal(SignalNumber.Ttou);
+        while (true)
+        {
+            Write(Next());
+        }
+    }
+
+    private string Next()
+    {
+        lock (_waiting)
+        {
+            _isWriting = false;
+            Monitor.PulseAll(_waiting);
+            while (_waiting.Count == 0)
+            {
+                Monitor.Wait(_waiting);
+            }
+
+            _isWriting = true;
+            var line = _waiting.Dequeue();
+            if (_dropped == 0)
+            {
+                return line;
+            }
+
+            line = $"{line}\n({_dropped} lines were dropped: nobody read the log)";
+            _dropped = 0;
+            return line;
+        }
+    }
+
+    private void Write(string line)
+    {
+        var bytes = Encoding.UTF8.GetBytes(line + "\n").AsSpan();
+        while (!bytes.IsEmpty)
+        {
+            var written = Libc.Write(descriptor, bytes, (nuint)bytes.Length);
+            if (written < 0 && Marshal.GetLastPInvokeError() != Errno.Interrupted)
+            {
+                return;
+            }
+
+            bytes = bytes[(int)Math.Max(written, 0)..];
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ServeGen.Messages;
 using ServeGen.Interop;
 
@@ -6,6 +7,9 @@ namespace ServeGen.Processes;
 /// <summary>The supervisor's handle of one worker process: it can be told, killed and watched.</summary>
 internal sealed class ChildProcess : IDisposable
 {
+    private readonly Lock _reaping = new();
+    private bool _isReaped;
+
     public ChildProcess(int id, int pid, MessageSocket channel)
     {
         Id = id;
@@ -26,25 +30,32 @@ internal sealed class ChildProcess : IDisposable
 
     public void Tell(SupervisorCommand command) => Channel.TrySend(ChannelText.Of(command));
 
-    /// <summary>Safe until the child is reaped: a zombie keeps its pid.</summary>
-    public void Signal(int signal) => _ = Libc.Kill(Pid, signal);
+    /// <summary>Sends a signal, unless the child was reaped: then its pid may be somebody else's.</summary>
+    public void Signal(int signal)
+    {
+        lock (_reaping)
+        {
+            if (!_isReaped)
+            {
+                _ = Libc.Kill(Pid, signal);
+            }
+        }
+    }
 
     /// <summary>Reaps the child if it ended; null while it still runs.</summary>
     public ChildExit? TryReap(bool wait)
     {
-        int result, status;
-        do
+        lock (_reaping)
         {
-            result = Libc.WaitPid(Pid, out status, wait ? 0 : Libc.WaitNoHang);
-        }
-        while (result < 0 && System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == Errno.Interrupted);
+            var result = Libc.WaitPid(Pid, out var status, wait ? 0 : Libc.WaitNoHang);
+            if (result == 0 || (result < 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted))
+            {
+                return null;
+            }
 
-        return result switch
-        {
-            0 => null,
-            > 0 => ChildExit.FromStatus(status),
-            _ => ChildExit.Unknown,
-        };
+            _isReaped = true;
+            return result > 0 ? ChildExit.FromStatus(status) : ChildExit.Unknown;
+        }
     }
 
     public void Dispose()

@@ -14,17 +14,17 @@ internal sealed record AppCommand(string Path, IReadOnlyList<string> Arguments)
     {
         // Each argument ends with a zero, an empty last one too.
         var line = Encoding.UTF8.GetString(File.ReadAllBytes("/proc/self/cmdline")).Split('\0')[..^1];
-        return From(line[..Math.Max(1, line.Length - ownArguments)], Environment.ProcessPath!, Environment.CurrentDirectory, appArguments);
+        return From(line[..Math.Max(1, line.Length - ownArguments)], Environment.ProcessPath!, appArguments);
     }
 
     /// <summary>Takes apart the leading part of a command line.</summary>
-    public static AppCommand From(
-        IReadOnlyList<string> leading, string processPath, string directory, IReadOnlyList<string> appArguments)
+    public static AppCommand From(IReadOnlyList<string> leading, string processPath, IReadOnlyList<string> appArguments)
     {
-        // A bare name was found in PATH; only the running program says where.
-        var path = leading[0].Contains('/', StringComparison.Ordinal)
-            ? System.IO.Path.Combine(directory, leading[0])
-            : processPath;
-        return new AppCommand(path, [.. leading.Skip(1), .. appArguments]);
+        // A bare name was found in PATH, and a name may be made up (exec -a): then only the running program says where.
+        var isPath = leading[0].Contains('/', StringComparison.Ordinal) && File.Exists(leading[0]);
+        var path = isPath ? leading[0] : processPath;
+        return new AppCommand(
+            System.IO.Path.IsPathRooted(path) ? path : System.IO.Path.Combine(Environment.CurrentDirectory, path),
+            [.. leading.Skip(1), .. appArguments]);
     }
 }

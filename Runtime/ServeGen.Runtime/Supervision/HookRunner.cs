@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace ServeGen.Supervision;
@@ -9,12 +8,18 @@ namespace ServeGen.Supervision;
 /// </summary>
 internal sealed partial class HookRunner(ILogger log)
 {
-    private readonly Channel<Action> _hooks = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
+    private readonly Queue<Action> _hooks = new();
     private Thread? _thread;
+    private bool _finishing;
 
     public void Enqueue(string name, Action hook)
     {
-        _hooks.Writer.TryWrite(() => Call(name, hook));
+        lock (_hooks)
+        {
+            _hooks.Enqueue(() => Call(name, hook));
+            Monitor.Pulse(_hooks);
+        }
+
         if (_thread is null)
         {
             _thread = new Thread(Run) { Name = "hooks", IsBackground = true };
@@ -25,7 +30,12 @@ internal sealed partial class HookRunner(ILogger log)
     /// <summary>Takes no more hooks, and waits for those that were enqueued, but no longer than this.</summary>
     public void Finish(TimeSpan limit)
     {
-        _hooks.Writer.Complete();
+        lock (_hooks)
+        {
+            _finishing = true;
+            Monitor.Pulse(_hooks);
+        }
+
         if (_thread?.Join(limit) == false)
         {
             LogUnfinished(log, limit.TotalSeconds);
@@ -34,12 +44,22 @@ internal sealed partial class HookRunner(ILogger log)
 
     private void Run()
     {
-        while (_hooks.Reader.WaitToReadAsync().AsTask().Result)
+        while (Next() is { } hook)
         {
-            while (_hooks.Reader.TryRead(out var hook))
+            hook();
+        }
+    }
+
+    private Action? Next()
+    {
+        lock (_hooks)
+        {
+            while (_hooks.Count == 0 && !_finishing)
             {
-                hook();
+                Monitor.Wait(_hooks);
             }
+
+            return _hooks.TryDequeue(out var hook) ? hook : null;
         }
     }
 

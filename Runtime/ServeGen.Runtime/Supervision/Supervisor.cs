@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ServeGen.Messages;
 using ServeGen.Interop;
@@ -14,38 +13,33 @@ namespace ServeGen.Supervision;
 /// </summary>
 internal sealed partial class Supervisor : IDisposable
 {
-    private static readonly TimeSpan LongestOnExit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestOnExit = TimeSpan.FromSeconds(3);
 
     private readonly ServerOptions _options;
     private readonly ServerContextFactory _contexts;
     private readonly IWorkerLauncher _launcher;
     private readonly ListenerSet _listeners;
-    private readonly Channel<SupervisorEvent> _events;
+    private readonly EventQueue _events;
     private readonly HookRunner _hooks;
-    private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly long _began;
-    private readonly ITimer _alarm;
     private readonly ChildWatcher _watcher;
     private readonly Dictionary<int, ChildProcess> _processes = [];
     private SupervisorState _state;
+    private TimeSpan? _alarm;
 
     public Supervisor(
         ServerOptions options,
         ServerContextFactory contexts,
         IWorkerLauncher launcher,
         ListenerSet listeners,
-        Channel<SupervisorEvent> events,
-        TimeProvider time,
+        EventQueue events,
         ILogger log)
     {
         (_options, _contexts, _launcher, _listeners) = (options, contexts, launcher, listeners);
-        (_events, _time, _log) = (events, time, log);
+        (_events, _log) = (events, log);
         _hooks = new HookRunner(log);
-        _began = time.GetTimestamp();
-        _alarm = time.CreateTimer(_ => Enqueue(new SupervisorEvent.DeadlineDue()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
-        _state = SupervisorState.Initial(SettingsOf(options), (ulong)_began);
+        _state = SupervisorState.Initial(SettingsOf(options), (ulong)Environment.TickCount64);
     }
 
     /// <summary>What the process exits with, once the loop has ended.</summary>
@@ -57,7 +51,7 @@ internal sealed partial class Supervisor : IDisposable
         Enqueue(new SupervisorEvent.Started());
         while (_state.Phase != Phase.Stopped)
         {
-            Handle(Next());
+            Handle(_events.Dequeue(_alarm));
         }
 
         if (_options.OnExit is { } onExit)
@@ -68,36 +62,18 @@ internal sealed partial class Supervisor : IDisposable
         _hooks.Finish(LongestOnExit);
     }
 
-    public void Dispose()
-    {
-        _alarm.Dispose();
-        _watcher.Dispose();
-    }
+    public void Dispose() => _watcher.Dispose();
 
     private static PolicySettings SettingsOf(ServerOptions options) => new(
         options.Workers, NullIfZero(options.Timeout), NullIfZero(options.BootTimeout), options.GracefulTimeout);
 
     private static TimeSpan? NullIfZero(TimeSpan duration) => duration == TimeSpan.Zero ? null : duration;
 
-    private TimeSpan Now() => _time.GetElapsedTime(_began);
-
-    // The loop has a thread of its own: nothing that happens on the thread pool can hold it up.
-    private SupervisorEvent Next()
-    {
-        SupervisorEvent? happened;
-        while (!_events.Reader.TryRead(out happened))
-        {
-            _events.Reader.WaitToReadAsync().AsTask().Wait();
-        }
-
-        return happened;
-    }
-
-    private void Enqueue(SupervisorEvent happened) => _events.Writer.TryWrite(happened);
+    private void Enqueue(SupervisorEvent happened) => _events.Enqueue(happened);
 
     private void Handle(SupervisorEvent happened)
     {
-        var decision = SupervisorPolicy.Decide(_state, happened, Now());
+        var decision = SupervisorPolicy.Decide(_state, happened, _events.Now);
         _state = decision.State;
         foreach (var effect in decision.Effects)
         {
@@ -124,7 +100,7 @@ internal sealed partial class Supervisor : IDisposable
                 process.Signal(SignalNumber.Kill);
                 break;
             case Effect.WakeAt wake:
-                Arm(wake.Time);
+                _alarm = wake.Time;
                 break;
             case Effect.CloseListeners:
                 _listeners.CloseToNewcomers();
@@ -159,13 +135,6 @@ internal sealed partial class Supervisor : IDisposable
             LogSpawnFailed(spawn.Slot, error.Message);
             Enqueue(new SupervisorEvent.SpawnFailed(spawn.Id));
         }
-    }
-
-    private void Arm(TimeSpan? time)
-    {
-        // Timers count whole milliseconds: rounded up, or the alarm would ring early and be set again.
-        var due = time is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((at - Now()).TotalMilliseconds))) : Timeout.InfiniteTimeSpan;
-        _alarm.Change(due, Timeout.InfiniteTimeSpan);
     }
 
     private void RunHook(string name, Action<ServerContext> hook)

@@ -15,6 +15,7 @@ internal static class SupervisorPolicy
     public static Decision Decide(SupervisorState state, SupervisorEvent happened, TimeSpan now)
     {
         var turn = new Turn(state, now);
+        turn.ForgiveSleep();
         turn.Handle(happened);
         turn.CheckDeadlines();
         turn.Reconcile();

@@ -7,6 +7,21 @@ namespace ServeGen.Supervision;
 /// <summary>Ends of workers: why, what that means for the slot, and the limits that bring them about.</summary>
 internal sealed partial class Turn
 {
+    // Later than this an alarm is not heard on a machine that is merely busy.
+    private static readonly TimeSpan LongestOversleep = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Gives every worker back the time in which nobody here was awake: the supervisor was stopped (Ctrl-Z, a frozen
+    /// container), and their heartbeats wait in the queue.
+    /// </summary>
+    public void ForgiveSleep()
+    {
+        if (now - State.WakeAt is { } late && late > LongestOversleep)
+        {
+            State = State with { Workers = State.Workers.ConvertAll(worker => worker with { Deadline = worker.Deadline + late + LongestOversleep }) };
+        }
+    }
+
     /// <summary>Kills what did not do in time what it had to.</summary>
     public void CheckDeadlines()
     {

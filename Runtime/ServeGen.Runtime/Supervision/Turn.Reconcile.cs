@@ -61,7 +61,7 @@ internal sealed partial class Turn
         {
             if (!IsWanted(worker) || (worker.State == WorkerState.Starting && worker.Generation < State.Generation))
             {
-                Leave(worker, worker.IsReady ? SupervisorCommand.Drain : SupervisorCommand.Quit, ExitCause.Asked);
+                Leave(worker, SupervisorCommand.Drain, ExitCause.Asked);
             }
         }
     }

@@ -30,9 +30,7 @@ internal sealed partial class Turn
         State = State with { Phase = quick ? Phase.QuickStopping : Phase.Stopping };
         foreach (var worker in State.Workers.Where(worker => worker.HoldsSlot || (quick && worker.State == WorkerState.Draining)))
         {
-            // What does not serve yet has nothing to drain.
-            var command = quick || worker.State == WorkerState.Starting ? SupervisorCommand.Quit : SupervisorCommand.Drain;
-            Leave(worker, command, worker.Fate ?? ExitCause.Asked);
+            Leave(worker, quick ? SupervisorCommand.Quit : SupervisorCommand.Drain, worker.Fate ?? ExitCause.Asked);
         }
     }
 }

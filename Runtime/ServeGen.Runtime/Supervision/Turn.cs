@@ -140,7 +140,8 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
     private void Leave(WorkerHandle worker, SupervisorCommand command, ExitCause fate)
     {
         Forgive(worker);
-        var quick = command == SupervisorCommand.Quit && PolicySettings.QuickStop < Settings.GracefulTimeout;
+        // What still boots has nothing to finish, unless it became ready this very moment: it is told to drain all the same.
+        var quick = (command == SupervisorCommand.Quit || worker.State == WorkerState.Starting) && PolicySettings.QuickStop < Settings.GracefulTimeout;
         Replace(Leaving(worker, fate, quick ? PolicySettings.QuickStop : Settings.GracefulTimeout));
         _effects.Add(new Effect.Tell(worker.Id, command));
     }

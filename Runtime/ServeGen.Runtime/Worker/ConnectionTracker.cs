@@ -16,6 +16,18 @@ internal sealed class ConnectionTracker(RequestMeter meter)
         return tracked;
     }
 
+    /// <summary>Ends the connections that carry no request; upgraded ones (WebSockets) are left to the app.</summary>
+    public void AbortUnused()
+    {
+        foreach (var (connection, _) in _open)
+        {
+            if (!connection.IsUpgraded)
+            {
+                connection.Abort(new ConnectionAbortedException("The worker is stopping."));
+            }
+        }
+    }
+
     public void Remove(TrackedConnection connection)
     {
         if (_open.TryRemove(connection, out _))

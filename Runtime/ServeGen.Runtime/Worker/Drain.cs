@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ServeGen.Messages;
 
@@ -10,117 +10,174 @@ namespace ServeGen.Worker;
 /// Stopping the host first, as Kestrel does on SIGTERM, cuts requests that are on their way on open connections, and kills
 /// the heartbeat on which its own time limits depend.
 /// </summary>
-internal sealed class Drain(
+internal sealed partial class Drain(
     WorkerStart start,
     RequestMeter meter,
     ConnectionTracker connections,
     IHostApplicationLifetime lifetime,
     IOptions<HostOptions> hostOptions,
-    TimeProvider time)
+    ILogger<Drain> log)
 {
     /// <summary>A client that has an open connection and sends nothing for this long is not about to send.</summary>
     private static readonly TimeSpan IdleGrace = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan QuickLimit = TimeSpan.FromSeconds(1.5);
+    /// <summary>A client that began a request header and sends nothing for this long will not finish it.</summary>
+    private static readonly TimeSpan UnfinishedGrace = TimeSpan.FromSeconds(3);
+
+    /// <summary>At a quick stop the supervisor kills after two seconds; the app should have noticed before.</summary>
+    private static readonly TimeSpan QuickLimit = TimeSpan.FromSeconds(1.2);
+
+    private static readonly TimeSpan QuickEnd = TimeSpan.FromSeconds(0.4);
 
     // Kept back from the graceful timeout, so that the app can notice the end (RequestAborted) before it is killed.
     private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(2);
 
-    private readonly List<IConnectionListener> _listeners = [];
+    // The real time, whatever the app has for a TimeProvider: the supervisor's deadline is real too.
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly Lock _lock = new();
+    private readonly List<SharedListener> _listeners = [];
     private readonly CancellationTokenSource _hurry = new();
-    private int _begun;
+    private Task? _run;
+    private long _began;
+    private long _lastActivity;
 
-    public void Add(IConnectionListener listener) => _listeners.Add(listener);
+    public void Add(SharedListener listener)
+    {
+        lock (_lock)
+        {
+            _listeners.Add(listener);
+        }
+    }
 
-    /// <summary>Begins to drain, or hurries a drain that is under way. Returns at once.</summary>
-    public void Begin(SupervisorCommand command)
+    /// <summary>Begins to drain, or hurries a drain that is under way; the host is stopped in the end.</summary>
+    public Task Begin(SupervisorCommand command)
     {
         if (command == SupervisorCommand.Quit)
         {
             _hurry.Cancel();
         }
 
-        if (Interlocked.Exchange(ref _begun, 1) == 0)
+        lock (_lock)
         {
-            _ = Task.Run(RunAsync);
+            return _run ??= Task.Run(RunAsync);
         }
     }
+
+    private TimeSpan Reserve => TimeSpan.FromTicks(Math.Min(LongestReserve.Ticks, start.GracefulTimeout.Ticks / 5));
 
     private async Task RunAsync()
     {
-        var began = time.GetTimestamp();
-        meter.BeginDrain();
-        foreach (var listener in _listeners)
+        _began = _lastActivity = _time.GetTimestamp();
+        try
         {
-            await listener.UnbindAsync();
+            await LetClientsLeaveAsync();
+        }
+#pragma warning disable CA1031 // Middleware of the app may throw out of a connection's end; the worker must leave all the same.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogDrainFailed(error);
+        }
+        finally
+        {
+            hostOptions.Value.ShutdownTimeout = TimeForHost();
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task LetClientsLeaveAsync()
+    {
+        meter.BeginDrain();
+        await EmptyQueuesAsync();
+        connections.RequestClose(connection => connection.IsHttp2);
+        await WaitUntilSilentAsync();
+        connections.RequestClose(_ => true);
+        await WaitUntilClosedAsync();
+        if (meter.InFlight == 0)
+        {
+            // Kestrel would wait for the rest of half a request, without the time limits that it has switched off by then.
+            connections.AbortUnused();
+        }
+    }
+
+    private async Task EmptyQueuesAsync()
+    {
+        List<SharedListener> listeners;
+        lock (_lock)
+        {
+            listeners = [.. _listeners];
         }
 
-        connections.RequestClose(connection => connection.IsHttp2);
-        var reserve = TimeSpan.FromTicks(Math.Min(LongestReserve.Ticks, start.GracefulTimeout.Ticks / 5));
-        await WaitUntilSilentAsync(began, start.GracefulTimeout - reserve);
-        connections.RequestClose(_ => true);
-        await WaitUntilClosedAsync(began, start.GracefulTimeout - reserve);
-
-        hostOptions.Value.ShutdownTimeout = Left(began, start.GracefulTimeout - (reserve / 2));
-        lifetime.StopApplication();
+        listeners.ForEach(listener => listener.StopWhenEmpty());
+        await Task.WhenAll(listeners.Select(listener => listener.Emptied)).WaitAsync(Left(_began, start.GracefulTimeout / 2))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // Every response now says "Connection: close", so a busy connection ends with its next request. Who stays silent is idle.
-    private async Task WaitUntilSilentAsync(long began, TimeSpan limit)
+    private async Task WaitUntilSilentAsync()
     {
-        var lastEnd = began;
-        while (meter.Connections > 0 && !_hurry.IsCancellationRequested && Left(began, limit) is { Ticks: > 0 } left)
+        while (meter.Connections > 0 && !_hurry.IsCancellationRequested && LeftForClients() is { Ticks: > 0 } left)
         {
-            var silence = IdleGrace - time.GetElapsedTime(lastEnd);
+            var silence = IdleGrace - _time.GetElapsedTime(_lastActivity);
             if (meter.InFlight == 0 && silence <= TimeSpan.Zero)
             {
                 return;
             }
 
-            if (await WaitForActivityAsync(meter.InFlight == 0 && silence < left ? silence : left))
-            {
-                lastEnd = time.GetTimestamp();
-            }
+            await WaitForActivityAsync(meter.InFlight == 0 && silence < left ? silence : left, _hurry.Token);
         }
     }
 
-    // Kestrel's own time limits end what is left unfinished, such as half a request header.
-    private async Task WaitUntilClosedAsync(long began, TimeSpan limit)
+    // What is still open has a request in flight, or is the half of a request that never comes.
+    private async Task WaitUntilClosedAsync()
     {
-        var hurriedAt = default(long?);
+        var askedAt = _time.GetTimestamp();
         while (meter.Connections > 0)
         {
-            hurriedAt ??= _hurry.IsCancellationRequested ? time.GetTimestamp() : null;
-            var left = hurriedAt is { } since ? Left(since, QuickLimit) : Left(began, limit);
+            var hurried = _hurry.IsCancellationRequested;
+            var left = hurried ? Left(askedAt, QuickLimit) : LeftForClients();
+            if (!hurried && meter.InFlight == 0)
+            {
+                var unfinished = UnfinishedGrace - _time.GetElapsedTime(Math.Max(askedAt, _lastActivity));
+                left = unfinished < left ? unfinished : left;
+            }
+
             if (left <= TimeSpan.Zero)
             {
                 return;
             }
 
-            await WaitForActivityAsync(left);
+            await WaitForActivityAsync(left, hurried ? CancellationToken.None : _hurry.Token);
+            askedAt = !hurried && _hurry.IsCancellationRequested ? _time.GetTimestamp() : askedAt;
         }
     }
 
-    private async Task<bool> WaitForActivityAsync(TimeSpan timeout)
+    private async Task WaitForActivityAsync(TimeSpan timeout, CancellationToken hurry)
     {
-        if (_hurry.IsCancellationRequested)
-        {
-            return await meter.WaitForActivityAsync(timeout, CancellationToken.None);
-        }
-
         try
         {
-            return await meter.WaitForActivityAsync(timeout, _hurry.Token);
+            if (await meter.WaitForActivityAsync(timeout, hurry))
+            {
+                _lastActivity = _time.GetTimestamp();
+            }
         }
         catch (OperationCanceledException)
         {
-            return false;
+            // The caller looks at what changed.
         }
     }
 
+    private TimeSpan LeftForClients() => Left(_began, start.GracefulTimeout - Reserve);
+
+    // With nothing in flight there is nothing that the host would have to wait for but background services.
+    private TimeSpan TimeForHost() => _hurry.IsCancellationRequested ? QuickEnd : Left(_began, start.GracefulTimeout - (Reserve / 2));
+
     private TimeSpan Left(long since, TimeSpan limit)
     {
-        var left = limit - time.GetElapsedTime(since);
+        var left = limit - _time.GetElapsedTime(since);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The drain failed; the worker stops at once")]
+    private partial void LogDrainFailed(Exception error);
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace ServeGen.Worker;
@@ -18,8 +17,6 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
     private const string Listener = "Microsoft.Extensions.Hosting";
     private const string HostBuilding = "HostBuilding";
     private const string KestrelAssembly = "Microsoft.AspNetCore.Server.Kestrel.Core";
-
-    private int _wired;
 
     public void Subscribe() => DiagnosticListener.AllListeners.Subscribe(this);
 
@@ -57,25 +54,24 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
 
     private void AddTo(IServiceCollection services)
     {
-        // A process may build several hosts (a job runner beside the web app, a second web app): the first with Kestrel is
-        // the one that is served, the others stay as they are.
         var server = services.LastOrDefault(service => service.ServiceType == typeof(IServer) && !service.IsKeyedService);
-        if (server is null || !IsKestrel(server) || Interlocked.Exchange(ref _wired, 1) != 0)
+        if (server is null || !IsKestrel(server))
         {
             return;
         }
 
         var start = process.Start;
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(start);
         services.AddSingleton(process);
         services.AddSingleton(process.Link);
         services.AddSingleton(process.Meter);
+        services.AddSingleton<HostClaim>();
         services.AddSingleton<AcceptGate>();
         services.AddSingleton<ConnectionTracker>();
         services.AddSingleton<Drain>();
         services.AddSingleton<IConnectionListenerFactory, SharedListenerFactory>();
         services.AddSingleton<IHostLifetime, WorkerLifetime>();
+        services.AddSingleton<IHostedService>(provider => (WorkerLifetime)provider.GetRequiredService<IHostLifetime>());
         services.AddSingleton<IServer>(provider => ActivatorUtilities.CreateInstance<WorkerServer>(provider, Create(server, provider)));
         services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = start.GracefulTimeout);
         if (start.KeepAlive is { Ticks: > 0 } keepAlive)

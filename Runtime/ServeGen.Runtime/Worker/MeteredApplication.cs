@@ -37,22 +37,42 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         }
 
         contextFeatures.Get<IHttpResponseFeature>()?.OnStarting(_onStarting, contextFeatures);
-        return _app.CreateContext(contextFeatures);
+        try
+        {
+            return _app.CreateContext(contextFeatures);
+        }
+        catch
+        {
+            _meter.RequestEnded();
+            throw;
+        }
     }
 
     public Task ProcessRequestAsync(TContext context) => _app.ProcessRequestAsync(context);
 
     public void DisposeContext(TContext context, Exception? exception)
     {
-        _app.DisposeContext(context, exception);
-        _meter.RequestEnded();
+        try
+        {
+            _app.DisposeContext(context, exception);
+        }
+        finally
+        {
+            _meter.RequestEnded();
+        }
     }
 
     private Task OnStarting(object state)
     {
-        var response = ((IFeatureCollection)state).Get<IHttpResponseFeature>()!;
+        var features = (IFeatureCollection)state;
+        var response = features.Get<IHttpResponseFeature>()!;
         if (response.StatusCode == StatusCodes.Status101SwitchingProtocols)
         {
+            if (features.Get<TrackedConnection>() is { } connection)
+            {
+                connection.IsUpgraded = true;
+            }
+
             _meter.Upgraded();
             response.OnCompleted(OnUpgradeCompleted, _meter);
         }

@@ -27,6 +27,9 @@ internal sealed class SharedListener : IConnectionListener
     private readonly AcceptGate _gate;
     private readonly bool _noDelay;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _takesQueue;
+    private bool _ended;
     private int _lastAccepts;
     private int _closed;
 
@@ -49,33 +52,25 @@ internal sealed class SharedListener : IConnectionListener
 
     public EndPoint EndPoint { get; }
 
+    /// <summary>Completes when the listener was stopped and everything that waited in its queue was accepted.</summary>
+    public Task Emptied => _emptied.Task;
+
     /// <summary>Waits for a connection; null once the listener was stopped.</summary>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
-        if (!await _gate.WaitAsync(_stop.Token))
+        if (await _gate.WaitAsync(_stop.Token))
         {
-            return null;
-        }
-
-        while (true)
-        {
-            try
+            while (!_ended)
             {
-                if (await NextAsync(cancellationToken) is not { } socket)
+                if (await NextAsync(cancellationToken) is { } connection)
                 {
-                    Close();
-                    return null;
+                    return connection;
                 }
-
-                return _tracker.Track(_connections.Create(socket));
-            }
-            catch (SocketException)
-            {
-                // The client went away before it was accepted, or descriptors or memory ran out: the pause keeps the
-                // latter from spinning, and another worker may take the connection meanwhile.
-                await Task.Delay(ErrorPause, CancellationToken.None);
             }
         }
+
+        Close();
+        return null;
     }
 
     /// <summary>Stops accepting in this process; the socket lives on for the others.</summary>
@@ -83,6 +78,13 @@ internal sealed class SharedListener : IConnectionListener
     {
         _stop.Cancel();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>As <see cref="UnbindAsync"/>, but what waits in the queue is accepted first.</summary>
+    public void StopWhenEmpty()
+    {
+        _takesQueue = true;
+        _stop.Cancel();
     }
 
     public async ValueTask DisposeAsync()
@@ -102,15 +104,33 @@ internal sealed class SharedListener : IConnectionListener
         UnsafePreferInlineScheduling = options.UnsafePreferInlineScheduling,
     };
 
-    private async ValueTask<Socket?> NextAsync(CancellationToken cancellationToken)
+    // Null when there is none after all: then the loop looks again, or ends.
+    private async ValueTask<ConnectionContext?> NextAsync(CancellationToken cancellationToken)
     {
-        var socket = await WaitForNextAsync(cancellationToken) ?? TakeQueued();
-        if (socket is not null && _noDelay)
+        Socket? socket = null;
+        try
         {
-            socket.NoDelay = true;
-        }
+            socket = await WaitForNextAsync(cancellationToken) ?? TakeQueued();
+            if (socket is null)
+            {
+                _ended = true;
+                return null;
+            }
 
-        return socket;
+            socket.NoDelay = _noDelay;
+            return _tracker.Track(_connections.Create(socket));
+        }
+#pragma warning disable CA1031 // Whatever comes out of here would make the worker deaf for good.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // The client went away before it was accepted, or descriptors or memory ran out: the pause keeps the latter
+            // from spinning, and another worker may take the connection meanwhile.
+            socket?.Dispose();
+            _ended = _stop.IsCancellationRequested;
+            await Task.Delay(ErrorPause, CancellationToken.None);
+            return null;
+        }
     }
 
     private async ValueTask<Socket?> WaitForNextAsync(CancellationToken cancellationToken)
@@ -133,7 +153,7 @@ internal sealed class SharedListener : IConnectionListener
 
     private Socket? TakeQueued()
     {
-        if (_lastAccepts++ >= MaxLastAccepts || Volatile.Read(ref _closed) != 0)
+        if (!_takesQueue || _lastAccepts++ >= MaxLastAccepts || Volatile.Read(ref _closed) != 0)
         {
             return null;
         }
@@ -154,6 +174,7 @@ internal sealed class SharedListener : IConnectionListener
         {
             _socket.Dispose();
             _ = Libc.Close(_descriptor);
+            _emptied.SetResult();
         }
     }
 }

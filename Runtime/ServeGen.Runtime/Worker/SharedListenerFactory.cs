@@ -9,13 +9,17 @@ namespace ServeGen.Worker;
 
 /// <summary>Gives Kestrel the inherited socket for each address, instead of opening one.</summary>
 internal sealed class SharedListenerFactory(
+    HostClaim claim,
     WorkerStart start,
     IOptions<SocketTransportOptions> options,
     ConnectionTracker tracker,
     AcceptGate gate,
     Drain drain,
-    ILoggerFactory loggers) : IConnectionListenerFactory
+    ILoggerFactory loggers) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
+    /// <summary>False leaves the endpoint to Kestrel's own transport.</summary>
+    public bool CanBind(EndPoint endpoint) => claim.IsServed;
+
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var inherited = start.Listeners.FirstOrDefault(listener => listener.EndPoint.Equals(endpoint))

@@ -36,6 +36,9 @@ internal sealed class TrackedConnection : ConnectionContext
 
     public bool IsHttp2 => _isHttp2;
 
+    /// <summary>The connection was handed over to a WebSocket or the like.</summary>
+    public bool IsUpgraded { get; set; }
+
     /// <summary>A request of this connection came in HTTP/2; while draining its client is told at once to go elsewhere.</summary>
     public void SpeaksHttp2(bool isDraining)
     {
@@ -58,7 +61,13 @@ internal sealed class TrackedConnection : ConnectionContext
 
     public override async ValueTask DisposeAsync()
     {
-        await _inner.DisposeAsync();
-        _tracker.Remove(this);
+        try
+        {
+            await _inner.DisposeAsync();
+        }
+        finally
+        {
+            _tracker.Remove(this);
+        }
     }
 }

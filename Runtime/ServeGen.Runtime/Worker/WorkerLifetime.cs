@@ -5,20 +5,46 @@ namespace ServeGen.Worker;
 
 /// <summary>
 /// Takes the place of the console lifetime: signals drain the worker instead of stopping the host, and "started" becomes
-/// "ready".
+/// "ready". A host that the app itself stops is drained first, too.
 /// </summary>
 internal sealed class WorkerLifetime(
-    WorkerProcess process, AcceptGate gate, Drain drain, IHostApplicationLifetime lifetime) : IHostLifetime
+    WorkerProcess process, HostClaim claim, AcceptGate gate, Drain drain, IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
         lifetime.ApplicationStarted.Register(() =>
         {
+            if (!claim.IsServed)
+            {
+                return;
+            }
+
+            process.DrainBy(command => _ = drain.Begin(command));
             gate.Open();
-            process.BecomeReady(drain.Begin);
+            process.BecomeReady();
         });
         return Task.CompletedTask;
     }
 
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        // Runs before Kestrel is stopped. When it was the drain that stops the host, this is over already.
+        if (!claim.IsServed || !lifetime.ApplicationStarted.IsCancellationRequested)
+        {
+            return Task.CompletedTask;
+        }
+
+        process.Link.Send(new WorkerMessage.Draining());
+        return drain.Begin(SupervisorCommand.Drain);
+    }
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

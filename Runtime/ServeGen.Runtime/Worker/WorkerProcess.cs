@@ -12,6 +12,7 @@ internal sealed class WorkerProcess
 
     private readonly Lock _lock = new();
     private Action<SupervisorCommand>? _drain;
+    private int _claimed;
     private SignalSource? _signals;
 
     private WorkerProcess(WorkerStart start)
@@ -38,19 +39,30 @@ internal sealed class WorkerProcess
         var suffix = string.Create(CultureInfo.InvariantCulture, $" w{start.Slot}");
         Libc.NameThread(start.Server[..Math.Min(start.Server.Length, ProcessNameLimit - suffix.Length)] + suffix);
         var process = new WorkerProcess(start);
+
+        // Workers are a background group of the terminal, if there is one: reading or writing must not stop them.
+        Libc.Ignore(SignalNumber.Ttin);
+        Libc.Ignore(SignalNumber.Ttou);
         process.HandleSignals();
         process.Link.Start();
         new HostWiring(process).Subscribe();
     }
 
-    /// <summary>The app has started: from now on commands drain instead of ending the process.</summary>
-    public void BecomeReady(Action<SupervisorCommand> drain)
+    /// <summary>True for the first host that serves; a process has one server.</summary>
+    public bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;
+
+    /// <summary>From now on commands drain instead of ending the process.</summary>
+    public void DrainBy(Action<SupervisorCommand> drain)
     {
         lock (_lock)
         {
             _drain = drain;
         }
+    }
 
+    /// <summary>The app has started and accepts.</summary>
+    public void BecomeReady()
+    {
         if (Start.HeartbeatInterval is { Ticks: > 0 } interval)
         {
             new Heartbeat(interval, () => Link.Send(new WorkerMessage.Heartbeat())).Start();

@@ -9,13 +9,19 @@ namespace ServeGen.Worker;
 
 /// <summary>Kestrel, with the server's addresses instead of the app's and with every request counted.</summary>
 internal sealed class WorkerServer(
-    IServer kestrel, WorkerStart start, RequestMeter meter, SupervisorLink link, IConfiguration configuration) : IServer
+    IServer kestrel, HostClaim claim, WorkerStart start, RequestMeter meter, SupervisorLink link, IConfiguration configuration) : IServer
 {
     public IFeatureCollection Features => kestrel.Features;
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
+        claim.Claim();
+        if (!claim.IsServed)
+        {
+            return kestrel.StartAsync(application, cancellationToken);
+        }
+
         OverrideAddresses();
         return kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
     }

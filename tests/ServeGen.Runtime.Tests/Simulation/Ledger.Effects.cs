@@ -82,7 +82,8 @@ internal sealed partial class Ledger
             slot.Forgive(entry, _now);
         }
 
-        var limit = tell.Command == SupervisorCommand.Quit && PolicySettings.QuickStop < Settings.GracefulTimeout
+        var isQuick = tell.Command == SupervisorCommand.Quit || entry.IsStarting;
+        var limit = isQuick && PolicySettings.QuickStop < Settings.GracefulTimeout
             ? PolicySettings.QuickStop
             : Settings.GracefulTimeout;
         entry.LeaveBy = entry.LeaveBy < _now + limit ? entry.LeaveBy : _now + limit;

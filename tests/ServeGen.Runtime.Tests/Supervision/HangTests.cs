@@ -33,6 +33,20 @@ public sealed class HangTests
     }
 
     [Fact]
+    public void Time_that_the_supervisor_slept_is_not_held_against_the_workers()
+    {
+        var server = Scenario.Serving(workers: 2, timeout: Timeout);
+
+        // Ctrl-Z and fg, or a frozen container: first the late alarm, then the heartbeats that waited in the queue.
+        server.AdvanceWithoutAlarm(10 * Timeout).Send(new SupervisorEvent.DeadlineDue());
+        server.Heartbeat(0).Heartbeat(1);
+        Assert.DoesNotContain(server.All, effect => effect is Effect.Kill);
+
+        server.Advance(Timeout);
+        Assert.Equal(2, server.Notices<Notice.HeartbeatMissed>().Count);
+    }
+
+    [Fact]
     public void The_replacement_need_not_wait_for_the_burial()
     {
         var server = Scenario.Serving(workers: 1, timeout: Timeout).Advance(Timeout + TimeSpan.FromSeconds(1));

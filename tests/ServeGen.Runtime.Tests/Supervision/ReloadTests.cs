@@ -63,7 +63,7 @@ public sealed class ReloadTests
         var outdated = server.StartingIn(0);
 
         server.Reload();
-        Assert.Equal([new Effect.Tell(outdated, SupervisorCommand.Quit)], server.Told);
+        Assert.Equal([new Effect.Tell(outdated, SupervisorCommand.Drain)], server.Told);
         Assert.Equal(2, server.ReadyCount);
 
         server.Left(0);

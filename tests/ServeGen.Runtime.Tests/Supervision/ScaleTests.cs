@@ -90,7 +90,7 @@ public sealed class ScaleTests
 
         server.Scale(-1);
 
-        Assert.Equal([new Effect.Tell(booting, SupervisorCommand.Quit)], server.Told);
+        Assert.Equal([new Effect.Tell(booting, SupervisorCommand.Drain)], server.Told);
         Assert.Equal(1, server.ReadyCount);
     }
 

@@ -64,7 +64,7 @@ public sealed class StopTests
     public void A_stop_while_the_first_worker_boots_quits_it()
     {
         var server = Scenario.Started(workers: 3).Stop();
-        Assert.Equal([new Effect.Tell(1, SupervisorCommand.Quit)], server.Told);
+        Assert.Equal([new Effect.Tell(1, SupervisorCommand.Drain)], server.Told);
 
         Assert.Equal(ExitCodes.Success, server.Left(0).ExitCode);
     }

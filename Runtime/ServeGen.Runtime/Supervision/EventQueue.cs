@@ -1,0 +1,71 @@
+namespace ServeGen.Supervision;
+
+/// <summary>
+/// What the loop waits on: events from any thread, and the alarm. A plain monitor, so that nothing that happens on the
+/// thread pool (a hook that starves it, say) can hold the supervisor up.
+/// </summary>
+internal sealed class EventQueue(TimeProvider time)
+{
+    private readonly Queue<SupervisorEvent> _events = new();
+    private readonly long _began = time.GetTimestamp();
+
+    /// <summary>Monotonic time since the queue was made.</summary>
+    public TimeSpan Now => time.GetElapsedTime(_began);
+
+    public void Enqueue(SupervisorEvent happened)
+    {
+        lock (_events)
+        {
+            _events.Enqueue(happened);
+            Monitor.PulseAll(_events);
+        }
+    }
+
+    /// <summary>The next event; <see cref="SupervisorEvent.DeadlineDue"/> when none came before the alarm.</summary>
+    public SupervisorEvent Dequeue(TimeSpan? alarm)
+    {
+        lock (_events)
+        {
+            while (_events.Count == 0)
+            {
+                if (!Monitor.Wait(_events, Patience(alarm)) && _events.Count == 0)
+                {
+                    return new SupervisorEvent.DeadlineDue();
+                }
+            }
+
+            return _events.Dequeue();
+        }
+    }
+
+    /// <summary>Waits for the end of that work on its own thread; false when a stop is requested before.</summary>
+    public bool WaitFor(Action work)
+    {
+        var finished = false;
+        var thread = new Thread(() =>
+        {
+            work();
+            lock (_events)
+            {
+                finished = true;
+                Monitor.PulseAll(_events);
+            }
+        });
+        thread.IsBackground = true;
+        thread.Start();
+        lock (_events)
+        {
+            while (!finished && !_events.Any(happened => happened is SupervisorEvent.StopRequested))
+            {
+                Monitor.Wait(_events);
+            }
+
+            return finished;
+        }
+    }
+
+    // A wait counts whole milliseconds: rounded up, or the alarm would ring early and be set again.
+    private int Patience(TimeSpan? alarm) => alarm is { } at
+        ? (int)Math.Clamp(Math.Ceiling((at - Now).TotalMilliseconds), 0, int.MaxValue)
+        : Timeout.Infinite;
+}
