@@ -88,9 +88,9 @@ public sealed class WorkersServeTests
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "1", "--timeout", "2");
         var pid = server.WorkerPids()[0];
+        using var client = new HttpClient();
         if (how == "starve")
         {
-            using var client = new HttpClient();
             _ = client.GetAsync(server.Url("/starve"));
         }
         else

@@ -6,7 +6,11 @@ Boot.Misbehave(Environment.GetEnvironmentVariable("TESTAPP_BOOT"));
 var builder = Environment.GetEnvironmentVariable("TESTAPP_BUILDER") == "slim"
     ? WebApplication.CreateSlimBuilder(args)
     : WebApplication.CreateBuilder(args);
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
+if (Environment.GetEnvironmentVariable("TESTAPP_VERBOSE") is null)
+{
+    builder.Logging.SetMinimumLevel(LogLevel.Warning);
+}
+
 if (Environment.GetEnvironmentVariable("TESTAPP_URLS") is { Length: > 0 } urls)
 {
     builder.WebHost.UseUrls(urls);

@@ -73,7 +73,7 @@ internal sealed partial class Turn
     {
         // Until one worker ever was ready, only one boots: it creates keys and runs migrations alone, and a broken app
         // fails once per attempt instead of once per slot.
-        var slots = State.EverReady ? State.Slots : State.Slots.Take(State.Workers.IsEmpty ? 1 : 0);
+        var slots = State.EverReady ? State.Slots : State.Slots.Take(1);
         foreach (var slot in slots.Where(slot => now >= slot.NotBefore && !In(slot).Any(worker => worker.HoldsSlot)))
         {
             Spawn(slot);

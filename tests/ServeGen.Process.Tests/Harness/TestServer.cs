@@ -19,10 +19,7 @@ internal sealed partial class TestServer : IAsyncDisposable
         Pid = pid;
     }
 
-    public static string AppPath { get; } = Path.Combine(
-        typeof(TestServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "TestAppDirectory").Value!,
-        "TestApp");
-
+    public static string AppPath { get; } = PathOf("TestApp");
 
     /// <summary>The supervisor, unless a wrapper was started around it.</summary>
     public int Pid { get; }
@@ -30,6 +27,9 @@ internal sealed partial class TestServer : IAsyncDisposable
     public ServerLog Log => _log;
 
     public int Port { get; private set; }
+
+    /// <summary>The program that a project of this repository was built into.</summary>
+    public static string PathOf(string project) => Path.Combine(Metadata("ArtifactsDirectory"), project, Metadata("Configuration"), project);
 
     /// <summary>Starts a server; the caller waits for what it needs.</summary>
     public static TestServer Start(Launch launch)
@@ -119,6 +119,9 @@ internal sealed partial class TestServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    private static string Metadata(string key) =>
+        typeof(TestServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     [GeneratedRegex(@"Listening at http://.*:(?<port>\d+)")]
     private static partial Regex ListeningLine();

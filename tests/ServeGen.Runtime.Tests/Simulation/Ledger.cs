@@ -83,6 +83,7 @@ internal sealed partial class Ledger(PolicySettings settings)
                 ObserveStop(stop.Quick);
                 break;
             case SupervisorEvent.ReloadRequested when StopBy is null:
+                _failedBoots = 0;
                 Generation++;
                 _slots.Clear();
                 FollowSlots();

@@ -22,6 +22,17 @@ public sealed class NeverReadyTests
     }
 
     [Fact]
+    public void A_reload_gives_a_repaired_app_all_of_its_attempts_again()
+    {
+        var server = Scenario.Started(workers: 1).FailBoot(0);
+        server.TimeToNextSpawn();
+        server.FailBoot(0).Reload();
+        server.FailBoot(0);
+
+        Assert.False(server.HasExited);
+    }
+
+    [Fact]
     public void Between_the_failed_boots_lies_the_back_off()
     {
         var server = Scenario.Started(workers: 1).FailBoot(0);
