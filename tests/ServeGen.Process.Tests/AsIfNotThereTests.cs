@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Testing;
-using ServeGen.Process.Tests.Harness;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 

@@ -1,4 +1,4 @@
-using ServeGen.Process.Tests.Harness;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ServeGen.Process.Tests.Harness;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 

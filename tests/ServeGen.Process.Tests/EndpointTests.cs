@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ServeGen.Process.Tests.Harness;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ServeGen.Process.Tests.Harness;
+using ServeGen.Process.Tests.Load;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 

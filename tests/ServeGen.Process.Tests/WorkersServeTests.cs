@@ -1,4 +1,5 @@
-using ServeGen.Process.Tests.Harness;
+using ServeGen.Process.Tests.Load;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 

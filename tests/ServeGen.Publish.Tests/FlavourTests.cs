@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Publish.Tests;
 
@@ -16,7 +17,7 @@ public sealed class FlavourTests(PackedPackage package)
 
     [Theory]
     [MemberData(nameof(WithExecutable))]
-    public void Launcher_starts_the_executable(string flavour, string[] options)
+    public async Task Launcher_starts_the_executable(string flavour, string[] options)
     {
         using var app = new TestApp(package);
 
@@ -26,11 +27,12 @@ public sealed class FlavourTests(PackedPackage package)
         Assert.True(published.CanBeRunByAll("serve"), flavour);
         Assert.Contains("\napp=App\n", published.Read("serve"), StringComparison.Ordinal);
         Assert.Equal("hello", Hello(published.StartInfo("App", "--hello")));
+        await AssertServesAsync(published);
         AssertNothingIsWrittenBy(app, options);
     }
 
     [Fact]
-    public void Launcher_starts_dotnet_when_there_is_no_executable()
+    public async Task Launcher_starts_dotnet_when_there_is_no_executable()
     {
         using var app = new TestApp(package);
 
@@ -41,6 +43,7 @@ public sealed class FlavourTests(PackedPackage package)
         Assert.False(published.Has("App"));
         Assert.Contains("\napp=App.dll\n", published.Read("serve"), StringComparison.Ordinal);
         Assert.Contains("exec \"$dotnet\" \"$app\" \"$@\"", published.Read("serve"), StringComparison.Ordinal);
+        await AssertServesAsync(published);
         AssertNothingIsWrittenBy(app, "-p:UseAppHost=false");
     }
 
@@ -54,6 +57,25 @@ public sealed class FlavourTests(PackedPackage package)
 
         app.Publish("--no-build").Succeeded();
         Assert.True(app.Published().CanBeRunByAll("serve"));
+    }
+
+    // The launcher, in another directory, with the user's own runtime settings.
+    private static async Task AssertServesAsync(PublishedApp published)
+    {
+        var launch = new Launch { Program = Path.Combine(published.Path, "serve") }
+            .With("SERVEGEN_ROLE", "")
+            .With("DOTNET_TieredPGO", "1");
+        await using var server = await TestServer.StartReadyAsync(launch);
+        using var client = new HttpClient();
+        Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
+        var runtime = (await client.GetStringAsync(server.Url("/runtime"))).Split(' ');
+        Assert.Equal(["1", "", ""], runtime);
+
+        server.Signal("HUP");
+        await server.WaitForAsync("every worker is of generation 2");
+        Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
+        server.Signal("TERM");
+        Assert.Equal(0, await server.WaitForExitAsync());
     }
 
     private static void AssertNothingIsWrittenBy(TestApp app, params string[] options)

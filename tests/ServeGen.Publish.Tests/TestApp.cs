@@ -22,6 +22,8 @@ internal sealed class TestApp : IDisposable
 
         var app = WebApplication.Create(args);
         app.MapGet("/", () => "hello");
+        string[] ours = ["DOTNET_TieredPGO", "DOTNET_gcServer", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
+        app.MapGet("/runtime", () => string.Join(' ', ours.Select(Environment.GetEnvironmentVariable)));
         app.Run();
         """;
 

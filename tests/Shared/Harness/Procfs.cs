@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ServeGen.Process.Tests.Harness;
+namespace ServeGen.Tests.Harness;
 
 /// <summary>What the kernel says about processes.</summary>
 internal static class Procfs

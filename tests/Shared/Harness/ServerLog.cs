@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ServeGen.Process.Tests.Harness;
+namespace ServeGen.Tests.Harness;
 
 /// <summary>Everything that a server and its workers print. Tests wait for lines, never for time.</summary>
 internal sealed class ServerLog

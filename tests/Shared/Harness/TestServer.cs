@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace ServeGen.Process.Tests.Harness;
+namespace ServeGen.Tests.Harness;
 
 /// <summary>A real server of the test app: started, watched through its log, and always ended.</summary>
 internal sealed partial class TestServer : IAsyncDisposable
@@ -19,7 +19,7 @@ internal sealed partial class TestServer : IAsyncDisposable
         Pid = pid;
     }
 
-    public static string AppPath { get; } = PathOf("TestApp");
+    public static string AppPath => PathOf("TestApp");
 
     /// <summary>The supervisor, unless a wrapper was started around it.</summary>
     public int Pid { get; }
@@ -34,15 +34,8 @@ internal sealed partial class TestServer : IAsyncDisposable
     /// <summary>Starts a server; the caller waits for what it needs.</summary>
     public static TestServer Start(Launch launch)
     {
-        var info = new ProcessStartInfo(launch.Wrapper.Count > 0 ? launch.Wrapper[0] : launch.Program)
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var argument in launch.Wrapper.Skip(1).Concat(launch.Wrapper.Count > 0 ? [launch.Program] : []).Concat(launch.Arguments))
-        {
-            info.ArgumentList.Add(argument);
-        }
+        string[] line = [.. launch.Wrapper, launch.Program ?? AppPath, .. launch.Arguments];
+        var info = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardError = true, RedirectStandardOutput = true };
 
         info.Environment["SERVEGEN_ROLE"] = "launcher";
         foreach (var (name, value) in launch.Environment)

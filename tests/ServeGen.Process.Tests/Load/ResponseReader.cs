@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ServeGen.Process.Tests.Harness;
+namespace ServeGen.Process.Tests.Load;
 
 /// <summary>Just enough HTTP/1.1 for the answers of the test app: Content-Length or chunked, all in memory.</summary>
 internal static class ResponseReader

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ServeGen.Process.Tests.Harness;
+namespace ServeGen.Tests.Harness;
 
 /// <summary>kill(2), for processes that a test started.</summary>
 internal static partial class Signals

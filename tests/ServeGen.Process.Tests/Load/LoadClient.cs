@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ServeGen.Process.Tests.Harness;
+namespace ServeGen.Process.Tests.Load;
 
 /// <summary>
 /// Clients on bare sockets, each sending its next request when the last was answered. Not HttpClient: that retries on its

@@ -1,9 +1,10 @@
-namespace ServeGen.Process.Tests.Harness;
+namespace ServeGen.Tests.Harness;
 
 /// <summary>How a test starts the server.</summary>
 internal sealed record Launch
 {
-    public string Program { get; init; } = TestServer.AppPath;
+    /// <summary>The program; null for the test app.</summary>
+    public string? Program { get; init; }
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
