@@ -13,8 +13,8 @@ internal static class ConfigurationPage
 
         <!-- Written from the settings table by a test (ConfigurationPageTests). Change the table, not this page. -->
 
-        Settings are written in `ServerConfig.cs`, as [getting started](getting-started.md) shows. Each has an option and a
-        variable too. The first of these that has a value wins:
+        Settings are written in `ServerConfig.cs`, as [getting started](getting-started.md) shows. Each but the hooks has
+        an option and a variable too. The first of these that has a value wins:
 
         1. the command line, `serve --workers 4`
         2. `SERVEGEN_ARGS`, which holds options: `SERVEGEN_ARGS="--workers 4 --timeout 1m"`
