@@ -20,6 +20,7 @@ public sealed class PackageTests(PackedPackage package)
         "buildTransitive/ServeGen.targets",
         "lib/net10.0/ServeGen.Runtime.dll",
         "lib/net10.0/ServeGen.Runtime.xml",
+        "runtimes/linux-x64/lib/net10.0/ServeGen.Runtime.dll",
         "tasks/netstandard2.0/Handlebars.dll",
         "tasks/netstandard2.0/ServeGen.MsBuild.dll",
         "templates/serve.sh.hbs",

@@ -69,9 +69,18 @@ internal static class LauncherRole
         }
     }
 
-    private static Dictionary<string, string> ReadEnvironment() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+    // Loops over value types in place of LINQ, here and wherever the start passes: each such query would have the JIT
+    // compile a dozen methods, and the first answer waits for them.
+    private static Dictionary<string, string> ReadEnvironment()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            environment[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return environment;
+    }
 
     private static int Fail(string message, int code)
     {

@@ -97,7 +97,7 @@ internal static partial class RunVerb
         BindAddress.TryParse(text, out var address, out var error) ? address! : throw new ConfigurationException(error!);
 
     [LoggerMessage(100, LogLevel.Information, "Starting {Name} with ServeGen {Version}: profile {Profile}, {Workers} workers")]
-    private static partial void LogStarting(ILogger log, string name, string version, string profile, int workers);
+    private static partial void LogStarting(ILogger log, string name, string version, string profile, object workers);
 
     [LoggerMessage(101, LogLevel.Information, "Listening at {Addresses}")]
     private static partial void LogListening(ILogger log, string addresses);
@@ -106,5 +106,5 @@ internal static partial class RunVerb
     private static partial void LogFinding(ILogger log, LogLevel level, string finding);
 
     [LoggerMessage(103, LogLevel.Information, "Stopped (exit code {Code})")]
-    private static partial void LogStopped(ILogger log, int code);
+    private static partial void LogStopped(ILogger log, object code);
 }

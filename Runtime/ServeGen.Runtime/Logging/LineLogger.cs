@@ -6,6 +6,8 @@ namespace ServeGen.Logging;
 /// <summary>Writes <c>[2026-11-22 10:05:33 +0000] [4711] [INFO] text</c>.</summary>
 internal sealed class LineLogger(StandardStream stream, TimeProvider time) : ILogger
 {
+    private static readonly string ProcessId = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
@@ -20,10 +22,9 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time) : ILo
         }
 
         var now = time.GetLocalNow();
+        var date = now.ToString("yyyy-MM-dd HH:mm:ss ", CultureInfo.InvariantCulture);
         var offset = now.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"[{now:yyyy-MM-dd HH:mm:ss} {offset}] [{Environment.ProcessId}] [{NameOf(logLevel)}] {formatter(state, exception)}");
+        var line = $"[{date}{offset}] [{ProcessId}] [{NameOf(logLevel)}] {formatter(state, exception)}";
         stream.WriteLine(exception is null ? line : line + "\n" + exception);
     }
 

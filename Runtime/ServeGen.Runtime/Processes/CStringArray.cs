@@ -5,25 +5,28 @@ namespace ServeGen.Processes;
 /// <summary>A null-terminated array of C strings, as <c>execve</c> takes it.</summary>
 internal sealed unsafe class CStringArray : IDisposable
 {
-    private readonly List<nint> _strings;
+    private readonly int _count;
 
-    public CStringArray(IEnumerable<string> strings)
+    public CStringArray(IReadOnlyCollection<string> strings)
     {
-        _strings = [.. strings.Select(Marshal.StringToCoTaskMemUTF8)];
-        Pointer = (byte**)NativeMemory.Alloc((nuint)_strings.Count + 1, (nuint)sizeof(byte*));
-        for (var i = 0; i < _strings.Count; i++)
+        Pointer = (byte**)NativeMemory.Alloc((nuint)strings.Count + 1, (nuint)sizeof(byte*));
+        foreach (var text in strings)
         {
-            Pointer[i] = (byte*)_strings[i];
+            Pointer[_count++] = (byte*)Marshal.StringToCoTaskMemUTF8(text);
         }
 
-        Pointer[_strings.Count] = null;
+        Pointer[_count] = null;
     }
 
     public byte** Pointer { get; }
 
     public void Dispose()
     {
-        _strings.ForEach(Marshal.FreeCoTaskMem);
+        for (var i = 0; i < _count; i++)
+        {
+            Marshal.FreeCoTaskMem((nint)Pointer[i]);
+        }
+
         NativeMemory.Free(Pointer);
     }
 }

@@ -54,7 +54,7 @@ internal static unsafe class ChildSpawner
         Check(Libc.SpawnFileActionsInit(actions));
         Check(Libc.SpawnAttributesInit(attributes));
         using var arguments = new CStringArray(command.Arguments);
-        using var environment = new CStringArray(command.Environment.Select(pair => pair.Key + "=" + pair.Value));
+        using var environment = new CStringArray(command.Environment);
         try
         {
             for (var i = 0; i < sources.Count; i++)

@@ -12,11 +12,9 @@ internal sealed record AppCommand(string Path, IReadOnlyList<string> Arguments)
     /// <param name="appArguments">The arguments for the app.</param>
     public static AppCommand OfThisProcess(int ownArguments, IReadOnlyList<string> appArguments)
     {
-        var line = Encoding.UTF8.GetString(File.ReadAllBytes("/proc/self/cmdline")).TrimEnd('\0').Split('\0');
-
-        // An empty last argument is lost in TrimEnd; the count of all arguments says how many there were.
-        var leading = Math.Max(1, Math.Min(line.Length, CountOfAll() - ownArguments));
-        return From(line[..leading], Environment.ProcessPath!, Environment.CurrentDirectory, appArguments);
+        // Each argument ends with a zero, an empty last one too.
+        var line = Encoding.UTF8.GetString(File.ReadAllBytes("/proc/self/cmdline")).Split('\0')[..^1];
+        return From(line[..Math.Max(1, line.Length - ownArguments)], Environment.ProcessPath!, Environment.CurrentDirectory, appArguments);
     }
 
     /// <summary>Takes apart the leading part of a command line.</summary>
@@ -29,6 +27,4 @@ internal sealed record AppCommand(string Path, IReadOnlyList<string> Arguments)
             : processPath;
         return new AppCommand(path, [.. leading.Skip(1), .. appArguments]);
     }
-
-    private static int CountOfAll() => File.ReadAllBytes("/proc/self/cmdline").Count(letter => letter == 0);
 }

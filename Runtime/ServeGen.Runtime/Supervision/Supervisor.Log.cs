@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ServeGen.Supervision;
 
-/// <summary>The supervisor's words: one line for each thing that an operator wants to know.</summary>
+/// <summary>
+/// The supervisor's words: one line for each thing that an operator wants to know. Numbers are passed as objects: with
+/// value types the JIT would have to compile a dozen methods for each message.
+/// </summary>
 internal sealed partial class Supervisor
 {
     private void Report(Notice notice)
@@ -90,56 +93,56 @@ internal sealed partial class Supervisor
         : duration.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s";
 
     [LoggerMessage(1, LogLevel.Information, "Booting worker {Slot} (pid {Pid}, generation {Generation})")]
-    private partial void LogBooting(int slot, int pid, int generation);
+    private partial void LogBooting(object slot, object pid, object generation);
 
     [LoggerMessage(2, LogLevel.Error, "Worker {Slot} could not be started: {Error}")]
-    private partial void LogSpawnFailed(int slot, string error);
+    private partial void LogSpawnFailed(object slot, string error);
 
     [LoggerMessage(3, LogLevel.Information, "Worker {Slot} (pid {Pid}) is ready after {Took}")]
-    private partial void LogReady(int slot, int pid, string took);
+    private partial void LogReady(object slot, object pid, string took);
 
     [LoggerMessage(EventId = 4, Message = "Worker {Slot} (pid {Pid}) {Why} ({Exit}){Next}")]
     private partial void LogExited(LogLevel level, int slot, int pid, string why, Processes.ChildExit exit, string next);
 
     [LoggerMessage(5, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): the app's host was built but did not start")]
-    private partial void LogBootTimedOut(int slot, int pid, string limit);
+    private partial void LogBootTimedOut(object slot, object pid, string limit);
 
     [LoggerMessage(6, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): the app never built a host with Kestrel (WebHost.CreateDefaultBuilder is not supported; use WebApplication or Host)")]
-    private partial void LogNeverWired(int slot, int pid, string limit);
+    private partial void LogNeverWired(object slot, object pid, string limit);
 
     [LoggerMessage(7, LogLevel.Critical, "Worker {Slot} (pid {Pid}) gave no heartbeat for {Limit} (Timeout): it is frozen, or its thread pool is starved")]
-    private partial void LogHeartbeatMissed(int slot, int pid, string limit);
+    private partial void LogHeartbeatMissed(object slot, object pid, string limit);
 
     [LoggerMessage(8, LogLevel.Warning, "Worker {Slot} (pid {Pid}) is still draining; it is killed")]
-    private partial void LogDrainTimedOut(int slot, int pid);
+    private partial void LogDrainTimedOut(object slot, object pid);
 
     [LoggerMessage(9, LogLevel.Information, "Recycling worker {Slot} (pid {Pid}): it has served MaxRequests ({MaxRequests})")]
-    private partial void LogRecycling(int slot, int pid, int maxRequests);
+    private partial void LogRecycling(object slot, object pid, object maxRequests);
 
     [LoggerMessage(10, LogLevel.Warning, "The app configures endpoints of its own ({Endpoints}); Bind takes their place: {Bind}")]
     private partial void LogOverridden(string endpoints, string bind);
 
     [LoggerMessage(11, LogLevel.Information, "All {Workers} workers are ready")]
-    private partial void LogAllReady(int workers);
+    private partial void LogAllReady(object workers);
 
     [LoggerMessage(12, LogLevel.Information, "Reloading: generation {Generation} replaces the workers one by one")]
-    private partial void LogReloadStarted(int generation);
+    private partial void LogReloadStarted(object generation);
 
     [LoggerMessage(13, LogLevel.Information, "Reloaded: every worker is of generation {Generation}")]
-    private partial void LogReloadFinished(int generation);
+    private partial void LogReloadFinished(object generation);
 
     [LoggerMessage(14, LogLevel.Information, "Scaling to {Workers} workers")]
-    private partial void LogScaled(int workers);
+    private partial void LogScaled(object workers);
 
     [LoggerMessage(15, LogLevel.Warning, "Not scaling: {Workers} workers is the limit")]
-    private partial void LogScaleRefused(int workers);
+    private partial void LogScaleRefused(object workers);
 
     [LoggerMessage(16, LogLevel.Information, "Stopping: {Workers} workers drain, for at most {Limit} (GracefulTimeout)")]
-    private partial void LogStopping(int workers, string limit);
+    private partial void LogStopping(object workers, string limit);
 
     [LoggerMessage(17, LogLevel.Information, "Stopping quickly: {Workers} workers finish what is in flight, for at most 2 s")]
-    private partial void LogStoppingQuickly(int workers);
+    private partial void LogStoppingQuickly(object workers);
 
     [LoggerMessage(18, LogLevel.Critical, "Giving up: {FailedBoots} boots failed and no worker was ever ready")]
-    private partial void LogGivingUp(int failedBoots);
+    private partial void LogGivingUp(object failedBoots);
 }

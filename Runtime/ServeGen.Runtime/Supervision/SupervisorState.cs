@@ -44,12 +44,16 @@ internal sealed record SupervisorState
     /// <summary>When the shell was last asked to wake the policy; null for never.</summary>
     public TimeSpan? WakeAt { get; init; }
 
-    public static SupervisorState Initial(PolicySettings settings, ulong random) => new()
+    public static SupervisorState Initial(PolicySettings settings, ulong random)
     {
-        Settings = settings,
-        Slots = [.. Enumerable.Range(0, settings.Workers).Select(number => new Slot(number))],
-        Random = random,
-    };
+        var slots = ImmutableList.CreateBuilder<Slot>();
+        for (var number = 0; number < settings.Workers; number++)
+        {
+            slots.Add(new Slot(number));
+        }
+
+        return new SupervisorState { Settings = settings, Slots = slots.ToImmutable(), Random = random };
+    }
 }
 
 /// <summary>What the supervisor as a whole is at.</summary>

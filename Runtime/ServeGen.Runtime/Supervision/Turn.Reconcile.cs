@@ -35,12 +35,24 @@ internal sealed partial class Turn
 
     private TimeSpan? NextTime()
     {
-        var deadlines = State.Workers.Select(worker => worker.Deadline);
-        var starts = State.Phase == Phase.Running
-            ? State.Slots.Where(slot => slot.NotBefore > now).Select(slot => (TimeSpan?)slot.NotBefore)
-            : [];
-        return deadlines.Concat(starts).Min();
+        TimeSpan? next = null;
+        foreach (var worker in State.Workers)
+        {
+            next = Earlier(next, worker.Deadline);
+        }
+
+        if (State.Phase == Phase.Running)
+        {
+            foreach (var slot in State.Slots)
+            {
+                next = Earlier(next, slot.NotBefore > now ? slot.NotBefore : null);
+            }
+        }
+
+        return next;
     }
+
+    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 
     // Slots that were given up, and boots of a generation that is out of date before it served.
     private void RetireUnwanted()

@@ -31,13 +31,23 @@ internal sealed class WorkerEnvironment
         Restore(supervisor);
     }
 
-    public Dictionary<string, string> For(WorkerStart start) => new(_common, StringComparer.Ordinal)
+    /// <summary>Each variable as <c>NAME=value</c>.</summary>
+    public List<string> For(WorkerStart start)
     {
-        [RoleVariable] = WorkerRole,
-        [WorkerStart.Variable] = start.ToString(),
-        ["SERVEGEN_SLOT"] = start.Slot.ToString(CultureInfo.InvariantCulture),
-        ["SERVEGEN_GENERATION"] = start.Generation.ToString(CultureInfo.InvariantCulture),
-    };
+        List<string> lines =
+        [
+            $"{RoleVariable}={WorkerRole}",
+            $"{WorkerStart.Variable}={start}",
+            string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_SLOT={start.Slot}"),
+            string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_GENERATION={start.Generation}"),
+        ];
+        foreach (var (name, value) in _common)
+        {
+            lines.Add(name + "=" + value);
+        }
+
+        return lines;
+    }
 
     // The launcher gave the supervisor a light runtime; the workers get what the user had set, or nothing.
     private void Restore(IReadOnlyDictionary<string, string> supervisor)

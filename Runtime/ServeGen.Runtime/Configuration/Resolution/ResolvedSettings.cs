@@ -15,7 +15,8 @@ internal sealed record ResolvedSettings(string Profile, ServerOptions Options, I
             model.AddKnown(setting.Name, Options.ValueOf(setting));
         }
 
-        return [.. ValueRules.Check(model).OrderByDescending(finding => finding.Rule.Refuses)];
+        var findings = ValueRules.Check(model).ToList();
+        return [.. findings.Where(finding => finding.Rule.Refuses), .. findings.Where(finding => !finding.Rule.Refuses)];
     }
 
     /// <summary>One line for the operator: rule, message, and where the value was given.</summary>
