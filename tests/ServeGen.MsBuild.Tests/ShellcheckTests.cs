@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using ServeGen.Tests;
 
 namespace ServeGen.MsBuild.Tests;
 
-/// <summary>The launcher is a shell script, so the shell's own linter reads it too. It must be installed.</summary>
+/// <summary>The launcher is a shell script, so the shell's own linter reads it too.</summary>
 public sealed class ShellcheckTests
 {
-    [Theory]
+    [TheoryThatNeeds("shellcheck --version")]
     [InlineData("App", false)]
     [InlineData("App.dll", true)]
     [InlineData("An 'app'", false)]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ServeGen.Tests;
 using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
@@ -57,7 +58,7 @@ public sealed class EndpointTests
         Assert.All(await Task.WhenAll(addresses.Select(address => client.GetStringAsync(new Uri(address)))), body => Assert.Equal("hello", body));
     }
 
-    [Fact]
+    [FactThatNeeds("ss -V")]
     public async Task The_backlog_stays_as_the_supervisor_set_it()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "2", "--backlog", "77");

@@ -1,41 +1,34 @@
+using ServeGen.Tests;
 using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 
 public sealed class EnvironmentTests
 {
+    private const string NewNamespace = "unshare --pid --fork --mount-proc --kill-child";
+
     public static TheoryData<string[], string[]> Wrappers => new()
     {
         { ["nohup"], ["HUP", "TERM"] },
         { ["sh", "-c", "trap '' INT QUIT HUP; exec \"$0\" \"$@\""], ["HUP", "INT"] },
         { ["sh", "-c", "trap '' CHLD TERM; exec \"$0\" \"$@\""], ["HUP", "TERM"] },
         { ["sh", "-c", "\"$0\" \"$@\" & wait"], ["HUP", "INT"] },
-        { ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"], ["HUP", "TERM"] },
-        { ["sh", "-c", "exec script -qec \"unshare --pid --fork --mount-proc --kill-child $0 $*\" /dev/null"], ["HUP", "TERM"] },
+    };
+
+    public static TheoryData<string[], string[]> WrappersWithNamespace => new()
+    {
+        { NewNamespace.Split(' '), ["HUP", "TERM"] },
+        { ["sh", "-c", $"exec script -qec \"{NewNamespace} $0 $*\" /dev/null"], ["HUP", "TERM"] },
     };
 
     [Theory]
     [MemberData(nameof(Wrappers))]
-    public async Task It_behaves_the_same_however_it_was_started(string[] wrapper, string[] signals)
-    {
-        var launch = new Launch { Wrapper = wrapper, Arguments = ["--workers", "2"] };
-        await using var server = await TestServer.StartReadyAsync(launch);
-        var supervisor = Supervisor(server);
-        var killed = Procfs.ChildrenOf(supervisor)[0];
+    public Task It_behaves_the_same_however_it_was_started(string[] wrapper, string[] signals) => ServeWithinAsync(wrapper, signals);
 
-        Signals.Send(killed, "KILL");
-        await server.WaitForAsync("was killed, perhaps because memory ran out");
-        await server.Log.WaitForAsync(new("is ready after"), TimeSpan.FromSeconds(30), nth: 3);
-        Signals.Send(supervisor, signals[0]);
-        await server.WaitForAsync("every worker is of generation 2");
-        var workers = Procfs.ChildrenOf(supervisor);
-        Assert.Equal(2, workers.Count);
-
-        Signals.Send(supervisor, signals[1]);
-        await server.WaitForAsync(@"Stopped \(exit code 0\)");
-        await server.WaitForExitAsync();
-        Assert.All(workers, pid => Assert.False(Procfs.IsAlive(pid)));
-    }
+    [TheoryThatNeeds($"script -qec '{NewNamespace} true' /dev/null")]
+    [MemberData(nameof(WrappersWithNamespace))]
+    public Task It_behaves_the_same_as_the_first_process_of_a_container(string[] wrapper, string[] signals) =>
+        ServeWithinAsync(wrapper, signals);
 
     [Fact]
     public async Task Started_by_the_dotnet_command_the_workers_are_too()
@@ -82,6 +75,27 @@ public sealed class EnvironmentTests
         Assert.Equal(1, server.Log.Count("hook: OnStarting$"));
         Assert.Equal(1, server.Log.Count("hook: OnStarting on a thread"));
         await server.WaitForAsync("hook: WhenReady 1");
+    }
+
+    private static async Task ServeWithinAsync(string[] wrapper, string[] signals)
+    {
+        var launch = new Launch { Wrapper = wrapper, Arguments = ["--workers", "2"] };
+        await using var server = await TestServer.StartReadyAsync(launch);
+        var supervisor = Supervisor(server);
+        var killed = Procfs.ChildrenOf(supervisor)[0];
+
+        Signals.Send(killed, "KILL");
+        await server.WaitForAsync("was killed, perhaps because memory ran out");
+        await server.Log.WaitForAsync(new("is ready after"), TimeSpan.FromSeconds(30), nth: 3);
+        Signals.Send(supervisor, signals[0]);
+        await server.WaitForAsync("every worker is of generation 2");
+        var workers = Procfs.ChildrenOf(supervisor);
+        Assert.Equal(2, workers.Count);
+
+        Signals.Send(supervisor, signals[1]);
+        await server.WaitForAsync(@"Stopped \(exit code 0\)");
+        await server.WaitForExitAsync();
+        Assert.All(workers, pid => Assert.False(Procfs.IsAlive(pid)));
     }
 
     // A wrapper may fork, and in a PID namespace the pid that the log shows is another one.

@@ -11,10 +11,15 @@ namespace ServeGen.Tests;
 /// </summary>
 internal static class Baseline
 {
-    public static void Verify(string actual, [CallerMemberName] string test = "", [CallerFilePath] string source = "")
+    public static void Verify(string actual, [CallerMemberName] string test = "", [CallerFilePath] string source = "") =>
+        VerifyFile(
+            Path.Combine(Path.GetDirectoryName(source)!, $"{Path.GetFileNameWithoutExtension(source)}.{test}.verified.txt"), actual);
+
+    /// <summary>Compares with a file that has a place of its own, such as a page that is written from the code.</summary>
+    public static void VerifyFile(string verified, string actual)
     {
-        var stem = Path.Combine(Path.GetDirectoryName(source)!, Path.GetFileNameWithoutExtension(source) + "." + test);
-        var (verified, received) = (stem + ".verified.txt", stem + ".received.txt");
+        var received = Path.ChangeExtension(
+            verified.Replace(".verified", "", StringComparison.Ordinal), ".received" + Path.GetExtension(verified));
         if (string.Equals(Environment.GetEnvironmentVariable("UPDATE_BASELINES"), "1", StringComparison.Ordinal))
         {
             File.WriteAllText(verified, actual);

@@ -7,8 +7,17 @@ internal static partial class Signals
 {
     private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
     {
-        ["HUP"] = 1, ["INT"] = 2, ["QUIT"] = 3, ["KILL"] = 9, ["USR1"] = 10, ["USR2"] = 12, ["TERM"] = 15,
-        ["CONT"] = 18, ["STOP"] = 19, ["TTIN"] = 21, ["TTOU"] = 22,
+        ["HUP"] = 1,
+        ["INT"] = 2,
+        ["QUIT"] = 3,
+        ["KILL"] = 9,
+        ["USR1"] = 10,
+        ["USR2"] = 12,
+        ["TERM"] = 15,
+        ["CONT"] = 18,
+        ["STOP"] = 19,
+        ["TTIN"] = 21,
+        ["TTOU"] = 22,
     };
 
     public static void Send(int pid, string name) => _ = Kill(pid, Numbers[name]);

@@ -1,0 +1,33 @@
+namespace ServeGen.Tests;
+
+/// <summary>
+/// What a test needs beside the SDK, as a shell command that tries it. Where that fails the test is skipped, so that the
+/// suite passes on a machine with the SDK alone; in CI it runs all the same, and says what is missing by failing.
+/// </summary>
+internal static class Needs
+{
+    public static string? WhySkip(string command) => IsCi || Works(command) ? null : $"`{command}` does not work here";
+
+    private static bool IsCi => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+
+    private static bool Works(string command)
+    {
+        using var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", $"{command} >/dev/null 2>&1 </dev/null"]);
+        shell.WaitForExit();
+        return shell.ExitCode == 0;
+    }
+}
+
+/// <summary>A fact that needs a program.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FactThatNeedsAttribute : FactAttribute
+{
+    public FactThatNeedsAttribute(string command) => Skip = Needs.WhySkip(command);
+}
+
+/// <summary>A theory that needs a program.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class TheoryThatNeedsAttribute : TheoryAttribute
+{
+    public TheoryThatNeedsAttribute(string command) => Skip = Needs.WhySkip(command);
+}
