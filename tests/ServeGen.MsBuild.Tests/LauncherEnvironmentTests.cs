@@ -15,11 +15,13 @@ public sealed class LauncherEnvironmentTests : IDisposable
         Assert.Equal(
             [
                 "app=./out/App",
+                "DOTNET_GCgen0size=0x100000",
                 "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1",
                 "DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=0",
                 "DOTNET_TieredPGO=0",
                 "DOTNET_gcServer=0",
                 "SERVEGEN_LAUNCHER=./out/serve",
+                "SERVEGEN_RESTORE_DOTNET_GCgen0size=",
                 "SERVEGEN_RESTORE_DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=",
                 "SERVEGEN_RESTORE_DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=",
                 "SERVEGEN_RESTORE_DOTNET_TieredPGO=",

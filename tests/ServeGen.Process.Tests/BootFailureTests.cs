@@ -47,6 +47,17 @@ public sealed class BootFailureTests
     }
 
     [Fact]
+    public async Task A_hook_that_hangs_at_the_start_does_not_make_it_deaf()
+    {
+        await using var server = TestServer.Start(new Launch().With("TESTAPP_ONSTARTING", "hang"));
+        await server.WaitForAsync("hook: OnStarting hangs");
+
+        server.Signal("TERM");
+
+        Assert.Equal(0, await server.WaitForExitAsync());
+    }
+
+    [Fact]
     public async Task A_hook_that_throws_stops_the_start_only_in_OnStarting()
     {
         await using var refused = TestServer.Start(new Launch().With("TESTAPP_ONSTARTING", "throw"));

@@ -56,6 +56,7 @@ public sealed class CommandLineTests
         await using var help = TestServer.Start(new Launch { Arguments = ["--help"] });
         Assert.Equal(0, await help.WaitForExitAsync());
         Assert.Equal(1, help.Log.Count("--graceful-timeout"));
+        Assert.Equal(1, help.Log.Count(@"^\s+serve \[command\] \[options\]"));
 
         await using var version = TestServer.Start(new Launch { Arguments = ["--version"] });
         Assert.Equal(0, await version.WaitForExitAsync());

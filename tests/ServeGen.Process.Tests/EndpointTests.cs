@@ -34,6 +34,16 @@ public sealed class EndpointTests
         Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
     }
 
+    [Fact]
+    public async Task An_app_that_builds_a_throw_away_host_first_is_served()
+    {
+        await using var server = await TestServer.StartReadyAsync(
+            new Launch { Arguments = ["--workers", "1"] }.With("TESTAPP_FIRST_HOST", "1"));
+        using var client = new HttpClient();
+
+        Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
+    }
+
     [Theory]
     [InlineData("http://[::1]:0", "[::1]")]
     [InlineData("http://*:0", "127.0.0.1")]

@@ -63,10 +63,10 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task Half_a_request_header_holds_a_drain_no_longer_than_its_own_limit()
+    public async Task Half_a_request_header_does_not_hold_a_drain()
     {
         await using var server = await TestServer.StartReadyAsync(
-            new Launch { Arguments = ["--workers", "1", "--graceful-timeout", "60"] }.With("TESTAPP_HEADER_TIMEOUT", "4"));
+            new Launch { Arguments = ["--workers", "1", "--graceful-timeout", "60"] });
         using var half = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await half.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port));
         await half.SendAsync(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: lo"));

@@ -84,4 +84,71 @@ public sealed class StopTests
 
         await Task.WhenAll(workers.Select(pid => Procfs.WaitUntilGoneAsync(pid, TimeSpan.FromSeconds(4))));
     }
+
+    [Fact]
+    public async Task Clients_in_the_queue_of_a_stalled_worker_are_answered_at_a_stop()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "1");
+        var worker = server.WorkerPids()[0];
+        Signals.Send(worker, "STOP");
+        using var client = new HttpClient();
+        var queued = Enumerable.Range(0, 50).Select(_ => client.GetStringAsync(server.Url("/"))).ToList();
+        await Procfs.WaitForQueueAsync(server.Port, 50);
+
+        server.Signal("TERM");
+        await server.WaitForAsync("Stopping: 1 workers drain");
+        Signals.Send(worker, "CONT");
+
+        Assert.All(await Task.WhenAll(queued), body => Assert.Equal("hello", body));
+        Assert.Equal(0, await server.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task A_log_that_nobody_reads_does_not_hold_the_server_up()
+    {
+        // A pipe that is full before the server starts, held open and never read.
+        await using var server = TestServer.Start(new Launch
+        {
+            Wrapper = ["bash", "-c", "exec 3<> <(:); head -c 65536 /dev/zero >&3; \"$0\" \"$@\" 2>&3 & echo \"pid $!\" >&2; wait $!; echo \"code $?\" >&2"],
+            Arguments = ["--workers", "1", "--bind", "http://127.0.0.1:18239"],
+        });
+        var supervisor = int.Parse((await server.WaitForAsync("^pid (\\d+)")).Groups[1].Value, null);
+        using var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1) });
+        while (!await AnswersAsync(client))
+        {
+            Assert.True(Procfs.IsAlive(supervisor));
+        }
+
+        Signals.Send(supervisor, "TERM");
+
+        Assert.Equal("0", (await server.WaitForAsync("^code (\\d+)")).Groups[1].Value);
+    }
+
+    [Fact]
+    public async Task A_storm_of_signals_at_the_end_is_a_clean_end_all_the_same()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "1");
+        var exit = server.WaitForExitAsync();
+        while (!exit.IsCompleted)
+        {
+            server.Signal("TERM");
+            await Task.Yield();
+        }
+
+        Assert.Equal(0, await exit);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient client)
+    {
+        try
+        {
+            return await client.GetStringAsync(new Uri("http://127.0.0.1:18239/")) == "hello";
+        }
+        catch (HttpRequestException)
+        {
+            // Nobody listens yet.
+            await Task.Delay(20);
+            return false;
+        }
+    }
 }

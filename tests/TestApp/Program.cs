@@ -3,6 +3,12 @@ using TestApp;
 // What goes wrong is chosen by the environment, so that one build serves every test.
 Boot.Misbehave(Environment.GetEnvironmentVariable("TESTAPP_BOOT"));
 
+if (Environment.GetEnvironmentVariable("TESTAPP_FIRST_HOST") is not null)
+{
+    // As apps do that run their migrations with the services of a host which they never start.
+    await WebApplication.CreateBuilder(args).Build().DisposeAsync();
+}
+
 var builder = Environment.GetEnvironmentVariable("TESTAPP_BUILDER") == "slim"
     ? WebApplication.CreateSlimBuilder(args)
     : WebApplication.CreateBuilder(args);
@@ -14,12 +20,6 @@ if (Environment.GetEnvironmentVariable("TESTAPP_VERBOSE") is null)
 if (Environment.GetEnvironmentVariable("TESTAPP_URLS") is { Length: > 0 } urls)
 {
     builder.WebHost.UseUrls(urls);
-}
-
-if (Environment.GetEnvironmentVariable("TESTAPP_HEADER_TIMEOUT") is { Length: > 0 } seconds)
-{
-    builder.WebHost.ConfigureKestrel(kestrel =>
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(int.Parse(seconds, null)));
 }
 
 var app = builder.Build();

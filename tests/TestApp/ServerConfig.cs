@@ -16,6 +16,12 @@ internal static class ServerConfig
                 throw new InvalidOperationException("not today");
             }
 
+            if (Environment.GetEnvironmentVariable("TESTAPP_ONSTARTING") == "hang")
+            {
+                Hooks.Log(server, "OnStarting hangs");
+                new ManualResetEventSlim().Wait();
+            }
+
             // Code of the app's own assembly on other threads, while the gate still holds the entry point's static
             // constructor: must not hang.
             Task.Run(() => Hooks.Log(server, "OnStarting")).Wait();

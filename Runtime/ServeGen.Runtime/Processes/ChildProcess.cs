@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using ServeGen.Messages;
 using ServeGen.Interop;
+using ServeGen.Messages;
 
 namespace ServeGen.Processes;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text;
-using ServeGen.Messages;
 using ServeGen.Interop;
+using ServeGen.Messages;
 
 namespace ServeGen.Processes;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
-using ServeGen.Messages;
 using ServeGen.Interop;
+using ServeGen.Messages;
 using ServeGen.Processes;
 using ServeGen.Sockets;
 

@@ -1,5 +1,5 @@
-using ServeGen.Messages;
 using ServeGen.Interop;
+using ServeGen.Messages;
 
 namespace ServeGen.Worker;
 

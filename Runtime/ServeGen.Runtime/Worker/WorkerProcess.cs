@@ -1,6 +1,6 @@
 using System.Globalization;
-using ServeGen.Messages;
 using ServeGen.Interop;
+using ServeGen.Messages;
 using ServeGen.Processes;
 
 namespace ServeGen.Worker;

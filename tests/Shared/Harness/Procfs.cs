@@ -42,6 +42,23 @@ internal static class Procfs
         }
     }
 
+    /// <summary>Completes when that many connections wait in the queue of a listening port.</summary>
+    public static async Task WaitForQueueAsync(int port, int connections)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (QueueOf(port) < connections)
+        {
+            await look.WaitForNextTickAsync();
+        }
+    }
+
+    // In this table the receive queue of a listening socket counts the connections that wait to be accepted.
+    private static int QueueOf(int port) => File.ReadLines("/proc/net/tcp")
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Where(fields => fields.Length > 4 && fields[3] == "0A" && fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal))
+        .Select(fields => int.Parse(fields[4].Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        .FirstOrDefault();
+
     private static string ReadOrEmpty(int pid, string file)
     {
         try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using ServeGen.Configuration;
@@ -52,12 +53,12 @@ internal static class CommandLineParser
     // What only prints: help and version. Null for everything else.
     private static string? PrintedText(LauncherCommand command, ParseResult result)
     {
-        if (result.GetResult(command.Version) is not null)
+        if (result.GetValue(command.Version))
         {
             return command.VersionText;
         }
 
-        if (result.Action is not System.CommandLine.Help.HelpAction)
+        if (result.Action is not HelpAction)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Reflection;
 using ServeGen.Configuration;
 
@@ -25,6 +26,8 @@ internal sealed class LauncherCommand
         VersionText = $"{app.Name} {app.Version?.ToString(3)} (ServeGen {ProductVersion.Text})";
         Root.Description = $"Serves {app.Name} with several worker processes. What follows -- goes to the app.";
         Root.Options.Add(Profile);
+        Root.Options.Add(new HelpOption { Recursive = true });
+        Root.Options.Add(Version);
         Config.Options.Add(Json);
 
         // Without an action the library would demand a verb.
@@ -34,10 +37,11 @@ internal sealed class LauncherCommand
         Root.Subcommands.Add(Config);
     }
 
-    public RootCommand Root { get; } = new();
+    /// <summary>A plain command, since the library's root command is called after the program, which is the app's.</summary>
+    public Command Root { get; } = new("serve");
 
-    /// <summary>The library's own option, which would print the app's version alone.</summary>
-    public Option Version => Root.Options.OfType<VersionOption>().Single();
+    /// <summary>The library's own would print the app's version alone.</summary>
+    public Option<bool> Version { get; } = new("--version") { Description = "Print the app's version and ServeGen's." };
 
     public string VersionText { get; }
 
