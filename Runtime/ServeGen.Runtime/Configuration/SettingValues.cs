@@ -13,5 +13,6 @@ internal sealed class SettingValues
 
     public object? Find(string name) => _values.GetValueOrDefault(name);
 
-    public SettingValues With(string name, object? value) => new(new Dictionary<string, object?>(_values, StringComparer.Ordinal) { [name] = value });
+    public SettingValues With(string name, object? value) =>
+        new(new Dictionary<string, object?>(_values, StringComparer.Ordinal) { [name] = value });
 }

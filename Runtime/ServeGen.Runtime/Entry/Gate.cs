@@ -54,7 +54,8 @@ public static class Gate
                 Exit(LauncherRole.Run(define, Environment.GetCommandLineArgs()[1..]));
                 break;
             default:
-                StandardStream.Error.WriteLine($"serve: {WorkerEnvironment.RoleVariable} is '{role}'; it must be '{LauncherName}' or absent");
+                StandardStream.Error.WriteLine(
+                    $"serve: {WorkerEnvironment.RoleVariable} is '{role}'; it must be '{LauncherName}' or absent");
                 Exit(ExitCodes.Usage);
                 break;
         }

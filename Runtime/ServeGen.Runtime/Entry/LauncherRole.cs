@@ -15,7 +15,8 @@ internal static class LauncherRole
         {
             var definition = define();
             var environment = ReadEnvironment();
-            var invocation = CommandLineParser.Parse(definition.App.GetName(), arguments, environment.GetValueOrDefault(CommandLineParser.ArgumentsVariable));
+            var more = environment.GetValueOrDefault(CommandLineParser.ArgumentsVariable);
+            var invocation = CommandLineParser.Parse(definition.App.GetName(), arguments, more);
             return invocation.Verb == Verb.None
                 ? ExitCodes.Success
                 : Run(definition, invocation, environment, arguments.Count);
@@ -84,7 +85,7 @@ internal static class LauncherRole
 
     private static int Fail(string message, int code)
     {
-        StandardStream.Error.WriteLine("serve: " + message);
+        StandardStream.Error.WriteLine($"{ProgramName.Text}: {message}");
         return code;
     }
 }

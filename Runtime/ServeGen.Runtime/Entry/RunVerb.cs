@@ -82,7 +82,8 @@ internal static partial class RunVerb
         });
         return thrown is null
             ? finished
-            : throw new ConfigurationException($"the hook {nameof(ServerOptions.OnStarting)} threw {thrown.GetType().Name}: {thrown.Message}");
+            : throw new ConfigurationException(
+                $"the hook {nameof(ServerOptions.OnStarting)} threw {thrown.GetType().Name}: {thrown.Message}");
     }
 
     private static void Enqueue(EventQueue events, int signal)

@@ -39,7 +39,9 @@ internal sealed record WorkerStart
     // last, since it may hold anything.
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} keepalive={KeepAlive.Ticks} requests={MaxRequests} server={Server}");
+        $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} "
+        + $"graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} keepalive={KeepAlive.Ticks} "
+        + $"requests={MaxRequests} server={Server}");
 
     /// <exception cref="FormatException">The text was not written by this version's supervisor.</exception>
     public static WorkerStart Parse(string text)

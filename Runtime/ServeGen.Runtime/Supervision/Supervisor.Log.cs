@@ -104,13 +104,16 @@ internal sealed partial class Supervisor
     [LoggerMessage(EventId = 4, Message = "Worker {Slot} (pid {Pid}) {Why} ({Exit}){Next}")]
     private partial void LogExited(LogLevel level, int slot, int pid, string why, Processes.ChildExit exit, string next);
 
-    [LoggerMessage(5, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): the app's host was built but did not start")]
+    [LoggerMessage(5, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): "
+        + "the app's host was built but did not start")]
     private partial void LogBootTimedOut(object slot, object pid, string limit);
 
-    [LoggerMessage(6, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): the app never built a host with Kestrel (WebHost.CreateDefaultBuilder is not supported; use WebApplication or Host)")]
+    [LoggerMessage(6, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): "
+        + "the app never built a host with Kestrel (WebHost.CreateDefaultBuilder is not supported; use WebApplication or Host)")]
     private partial void LogNeverWired(object slot, object pid, string limit);
 
-    [LoggerMessage(7, LogLevel.Critical, "Worker {Slot} (pid {Pid}) gave no heartbeat for {Limit} (Timeout): it is frozen, or its thread pool is starved")]
+    [LoggerMessage(7, LogLevel.Critical, "Worker {Slot} (pid {Pid}) gave no heartbeat for {Limit} (Timeout): "
+        + "it is frozen, or its thread pool is starved")]
     private partial void LogHeartbeatMissed(object slot, object pid, string limit);
 
     [LoggerMessage(8, LogLevel.Warning, "Worker {Slot} (pid {Pid}) is still draining; it is killed")]
@@ -119,7 +122,7 @@ internal sealed partial class Supervisor
     [LoggerMessage(9, LogLevel.Information, "Recycling worker {Slot} (pid {Pid}): it has served MaxRequests ({MaxRequests})")]
     private partial void LogRecycling(object slot, object pid, object maxRequests);
 
-    [LoggerMessage(10, LogLevel.Warning, "The app configures endpoints of its own ({Endpoints}); Bind takes their place: {Bind}")]
+    [LoggerMessage(10, LogLevel.Information, "The app configures endpoints of its own ({Endpoints}); Bind takes their place: {Bind}")]
     private partial void LogOverridden(string endpoints, string bind);
 
     [LoggerMessage(11, LogLevel.Information, "All {Workers} workers are ready")]

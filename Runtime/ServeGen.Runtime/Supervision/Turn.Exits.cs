@@ -18,7 +18,10 @@ internal sealed partial class Turn
     {
         if (now - State.WakeAt is { } late && late > LongestOversleep)
         {
-            State = State with { Workers = State.Workers.ConvertAll(worker => worker with { Deadline = worker.Deadline + late + LongestOversleep }) };
+            State = State with
+            {
+                Workers = State.Workers.ConvertAll(worker => worker with { Deadline = worker.Deadline + late + LongestOversleep }),
+            };
         }
     }
 

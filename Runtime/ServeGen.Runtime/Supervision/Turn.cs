@@ -141,8 +141,9 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
     {
         Forgive(worker);
         // What still boots has nothing to finish, unless it became ready this very moment: it is told to drain all the same.
-        var quick = (command == SupervisorCommand.Quit || worker.State == WorkerState.Starting) && PolicySettings.QuickStop < Settings.GracefulTimeout;
-        Replace(Leaving(worker, fate, quick ? PolicySettings.QuickStop : Settings.GracefulTimeout));
+        var quick = command == SupervisorCommand.Quit || worker.State == WorkerState.Starting;
+        var limit = quick && PolicySettings.QuickStop < Settings.GracefulTimeout ? PolicySettings.QuickStop : Settings.GracefulTimeout;
+        Replace(Leaving(worker, fate, limit));
         _effects.Add(new Effect.Tell(worker.Id, command));
     }
 

@@ -20,7 +20,10 @@ internal sealed class WorkerLauncher(
             Slot = slot,
             Generation = generation,
             Channel = ChildSpawner.FirstDescriptor,
-            Listeners = [.. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index))],
+            Listeners =
+            [
+                .. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index)),
+            ],
             GracefulTimeout = options.GracefulTimeout,
             HeartbeatInterval = HeartbeatInterval(),
             KeepAlive = options.KeepAlive ?? TimeSpan.Zero,

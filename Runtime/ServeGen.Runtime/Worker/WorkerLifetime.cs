@@ -8,7 +8,11 @@ namespace ServeGen.Worker;
 /// "ready". A host that the app itself stops is drained first, too.
 /// </summary>
 internal sealed class WorkerLifetime(
-    WorkerProcess process, HostClaim claim, AcceptGate gate, Drain drain, IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService
+    WorkerProcess process,
+    HostClaim claim,
+    AcceptGate gate,
+    Drain drain,
+    IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {

@@ -27,7 +27,8 @@ internal static class CommandLineParser
         }
 
         var command = new LauncherCommand(app);
-        var variable = Read(command, [.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(moreArguments ?? "")], ArgumentsVariable);
+        var more = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(moreArguments ?? "").ToList();
+        var variable = Read(command, more, ArgumentsVariable);
         var line = Read(command, own, source: null);
         return line with
         {
@@ -47,7 +48,12 @@ internal static class CommandLineParser
         }
 
         Refuse(command, result, source);
-        return new Invocation(VerbOf(command, result), Given(command, result, source), result.GetValue(command.Profile), result.GetValue(command.Json), []);
+        return new Invocation(
+            VerbOf(command, result),
+            Given(command, result, source),
+            result.GetValue(command.Profile),
+            result.GetValue(command.Json),
+            []);
     }
 
     // What only prints: help and version. Null for everything else.

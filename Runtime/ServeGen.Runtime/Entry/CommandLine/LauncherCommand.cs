@@ -38,7 +38,7 @@ internal sealed class LauncherCommand
     }
 
     /// <summary>A plain command, since the library's root command is called after the program, which is the app's.</summary>
-    public Command Root { get; } = new("serve");
+    public Command Root { get; } = new(ProgramName.Text);
 
     /// <summary>The library's own would print the app's version alone.</summary>
     public Option<bool> Version { get; } = new("--version") { Description = "Print the app's version and ServeGen's." };
