@@ -80,6 +80,34 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task A_client_that_reads_slowly_gets_all_of_its_response()
+    {
+        const int Bytes = 12_000_000;
+        const int SlowReads = 80;
+        await using var server = await TestServer.StartReadyAsync(
+            new Launch { Arguments = ["--workers", "1", "--graceful-timeout", "60"] }.With("TESTAPP_UNLIMITED_BUFFERS", "1"));
+        using var slow = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 8192 };
+        await slow.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port));
+        await slow.SendAsync(Encoding.ASCII.GetBytes($"GET /big?bytes={Bytes} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        var buffer = new byte[100_000];
+        var received = await slow.ReceiveAsync(buffer);
+
+        // The app is done with the request at once; what the client has not taken yet waits in buffers, for seconds.
+        server.Signal("HUP");
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var reads = 0; received < Bytes; reads++)
+        {
+            var count = await slow.ReceiveAsync(buffer.AsMemory(0, reads < SlowReads ? 1000 : buffer.Length));
+            Assert.True(count > 0, $"closed after {received} bytes");
+            received += count;
+            if (reads < SlowReads)
+            {
+                await pace.WaitForNextTickAsync();
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_broken_release_never_costs_a_serving_worker()
     {
         var flag = Path.Combine(Path.GetTempPath(), "servegen-broken-" + Guid.NewGuid().ToString("N"));

@@ -22,6 +22,12 @@ if (Environment.GetEnvironmentVariable("TESTAPP_URLS") is { Length: > 0 } urls)
     builder.WebHost.UseUrls(urls);
 }
 
+if (Environment.GetEnvironmentVariable("TESTAPP_UNLIMITED_BUFFERS") is not null)
+{
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxResponseBufferSize = null);
+    builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = null);
+}
+
 var app = builder.Build();
 app.MapGet("/", () => "hello");
 app.MapGet("/pid", () => $"{Environment.ProcessId} {Environment.GetEnvironmentVariable("SERVEGEN_SLOT")}");
@@ -33,6 +39,7 @@ app.MapGet("/slow", async (int ms) =>
     await Task.Delay(ms);
     return "slow";
 });
+app.MapGet("/big", (int bytes) => Results.Bytes(new byte[bytes]));
 app.MapGet("/starve", () => Boot.StarveThreadPool());
 app.MapGet("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
 app.MapGet("/public", () => typeof(Program).IsPublic.ToString());

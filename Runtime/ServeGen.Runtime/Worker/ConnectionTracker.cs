@@ -16,12 +16,15 @@ internal sealed class ConnectionTracker(RequestMeter meter)
         return tracked;
     }
 
-    /// <summary>Ends the connections that carry no request; upgraded ones (WebSockets) are left to the app.</summary>
+    /// <summary>Some client is slow to take its response.</summary>
+    public bool AnySending() => _open.Keys.Any(connection => connection.IsSending);
+
+    /// <summary>Ends the connections that carry nothing; upgraded ones (WebSockets) are left to the app.</summary>
     public void AbortUnused()
     {
         foreach (var (connection, _) in _open)
         {
-            if (!connection.IsUpgraded)
+            if (!connection.IsUpgraded && !connection.IsSending)
             {
                 connection.Abort(new ConnectionAbortedException("The worker is stopping."));
             }

@@ -144,7 +144,14 @@ internal sealed partial class Drain(
 
             if (left <= TimeSpan.Zero)
             {
-                return;
+                if (hurried || LeftForClients() == TimeSpan.Zero || !connections.AnySending())
+                {
+                    return;
+                }
+
+                // Not half a request but a slow reader: nothing ends before it has what it asked for.
+                _lastActivity = _time.GetTimestamp();
+                continue;
             }
 
             await WaitForActivityAsync(left, hurried ? CancellationToken.None : _hurry.Token);

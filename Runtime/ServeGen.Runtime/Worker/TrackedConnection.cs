@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using ServeGen.Interop;
 
 namespace ServeGen.Worker;
 
@@ -35,6 +36,10 @@ internal sealed class TrackedConnection : ConnectionContext
     public override EndPoint? RemoteEndPoint { get => _inner.RemoteEndPoint; set => _inner.RemoteEndPoint = value; }
 
     public bool IsHttp2 => _isHttp2;
+
+    /// <summary>The client has not taken all of a response yet, although the app is done with it.</summary>
+    public bool IsSending =>
+        Features.Get<IConnectionSocketFeature>()?.Socket is { SafeHandle.IsClosed: false } socket && Libc.UnsentBytes((int)socket.Handle) > 0;
 
     /// <summary>The connection was handed over to a WebSocket or the like.</summary>
     public bool IsUpgraded { get; set; }
