@@ -12,6 +12,7 @@ public sealed class PackageTests(PackedPackage package)
         "LICENSE",
         "README.md",
         "ServeGen.nuspec",
+        "THIRD-PARTY-NOTICES.txt",
         "analyzers/dotnet/cs/ServeGen.CodeFixes.dll",
         "analyzers/dotnet/cs/ServeGen.Generator.dll",
         "build/ServeGen.props",
