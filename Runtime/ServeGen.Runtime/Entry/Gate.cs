@@ -38,7 +38,7 @@ public static class Gate
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            StandardStream.Error.WriteLine("serve: internal error, please report it: " + error);
+            StandardStream.Error.WriteLine($"{ProgramName.Text}: internal error, please report it: {error}");
             Exit(ExitCodes.Internal);
         }
     }
@@ -55,7 +55,7 @@ public static class Gate
                 break;
             default:
                 StandardStream.Error.WriteLine(
-                    $"serve: {WorkerEnvironment.RoleVariable} is '{role}'; it must be '{LauncherName}' or absent");
+                    $"{ProgramName.Text}: {WorkerEnvironment.RoleVariable} is '{role}'; it must be '{LauncherName}' or absent");
                 Exit(ExitCodes.Usage);
                 break;
         }

@@ -17,7 +17,7 @@ internal sealed partial class Supervisor : IDisposable
 
     private readonly ServerOptions _options;
     private readonly ServerContextFactory _contexts;
-    private readonly IWorkerLauncher _launcher;
+    private readonly WorkerLauncher _launcher;
     private readonly ListenerSet _listeners;
     private readonly EventQueue _events;
     private readonly HookRunner _hooks;
@@ -30,7 +30,7 @@ internal sealed partial class Supervisor : IDisposable
     public Supervisor(
         ServerOptions options,
         ServerContextFactory contexts,
-        IWorkerLauncher launcher,
+        WorkerLauncher launcher,
         ListenerSet listeners,
         EventQueue events,
         ILogger log)

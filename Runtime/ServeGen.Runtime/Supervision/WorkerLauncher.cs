@@ -7,10 +7,11 @@ namespace ServeGen.Supervision;
 
 /// <summary>Starts the app's own program as a worker, with everything it needs in one environment variable.</summary>
 internal sealed class WorkerLauncher(
-    string server, ServerOptions options, AppCommand app, WorkerEnvironment environment, ListenerSet listeners) : IWorkerLauncher
+    string server, ServerOptions options, AppCommand app, WorkerEnvironment environment, ListenerSet listeners)
 {
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
 
+    /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
     public ChildProcess Launch(int id, int slot, int generation)
     {
         var sockets = listeners.Of(slot);

@@ -176,7 +176,7 @@ internal sealed partial class Drain(
 
     private TimeSpan LeftForClients() => Left(_began, start.GracefulTimeout - Reserve);
 
-    // With nothing in flight there is nothing that the host would have to wait for but background services.
+    // What is left of the supervisor's patience, less a moment in which the app can notice that it is aborted.
     private TimeSpan TimeForHost() => _hurry.IsCancellationRequested ? QuickEnd : Left(_began, start.GracefulTimeout - (Reserve / 2));
 
     private TimeSpan Left(long since, TimeSpan limit)
