@@ -30,6 +30,7 @@ internal static class SuggestedValue
         {
             int count => Count(count, original),
             TimeSpan duration => Duration(duration, original, model),
+            ByteSize size => Size(size, original, model),
             _ => null,
         };
     }
@@ -49,13 +50,25 @@ internal static class SuggestedValue
             return prefix + ".From" + unit + "(" + number + ")";
         }
 
-        // Without `using ServeGen;` the units are not in scope.
+        return IsUnit(withUnit, original, model) ? withUnit : "global::System.TimeSpan.From" + unit + "(" + number + ")";
+    }
+
+    private static string Size(ByteSize size, ExpressionSyntax original, SemanticModel model)
+    {
+        // "512MiB" becomes "512.MiB"; a number of bytes has no unit property.
+        var text = size.ToString();
+        var withUnit = text.EndsWith("iB", StringComparison.Ordinal) ? text.Insert(text.Length - "MiB".Length, ".") : "";
+        return withUnit.Length > 0 && IsUnit(withUnit, original, model)
+            ? withUnit
+            : "new global::ServeGen.ByteSize(" + size.Bytes.ToString(CultureInfo.InvariantCulture) + ")";
+    }
+
+    // Without `using ServeGen;` the units are not in scope.
+    private static bool IsUnit(string withUnit, ExpressionSyntax original, SemanticModel model)
+    {
         var candidate = SyntaxFactory.ParseExpression(withUnit);
         const SpeculativeBindingOption AsExpression = SpeculativeBindingOption.BindAsExpression;
-        var info = model.GetSpeculativeSymbolInfo(original.SpanStart, candidate, AsExpression);
-        return info.Symbol is { } symbol && KnownTypes.IsUnit(symbol)
-            ? withUnit
-            : "global::System.TimeSpan.From" + unit + "(" + number + ")";
+        return model.GetSpeculativeSymbolInfo(original.SpanStart, candidate, AsExpression).Symbol is { } symbol && KnownTypes.IsUnit(symbol);
     }
 
     // `TimeSpan` or `System.TimeSpan`, as the user wrote it.

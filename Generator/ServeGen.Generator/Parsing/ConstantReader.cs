@@ -8,6 +8,7 @@ namespace ServeGen.Generator;
 internal sealed class ConstantReader(SemanticModel model, CancellationToken token)
 {
     private readonly DurationReader _durations = new(model, token);
+    private readonly SizeReader _sizes = new(model, token);
 
     /// <summary>False when the value is not a constant.</summary>
     public bool TryRead(Setting setting, ExpressionSyntax expression, out object? value)
@@ -26,7 +27,11 @@ internal sealed class ConstantReader(SemanticModel model, CancellationToken toke
                 return value is not null;
             case SettingKind.Duration:
                 return value is null;
+            case SettingKind.Size:
+                value = _sizes.Read(expression.Stripped());
+                return value is not null;
             case SettingKind.Addresses:
+            case SettingKind.Texts:
                 value = ListReader.Read(expression, model, token);
                 return value is not null;
             default:

@@ -22,4 +22,17 @@ public sealed partial record ServerOptions
     /// gunicorn: <c>graceful_timeout</c>.
     /// </remarks>
     public TimeSpan GracefulTimeout { get => Get<TimeSpan>(); init => Set(value); }
+
+    /// <summary>
+    /// After TERM everything goes on for this long, new connections included, before the workers drain. In Kubernetes a pod
+    /// gets requests for a moment after its TERM: give it that moment.
+    /// </summary>
+    /// <value>Default 0; from 0 to 1 day.</value>
+    /// <remarks>INT and QUIT do not wait. gunicorn has none; there one puts a sleep into the <c>preStop</c> hook.</remarks>
+    public TimeSpan ShutdownDelay { get => Get<TimeSpan>(); init => Set(value); }
+
+    /// <summary>How long a hook may take. One that takes longer is left behind, and the server goes on without it.</summary>
+    /// <value>Default 30 s; from 100 ms to 1 day; 0 for no limit.</value>
+    /// <remarks>gunicorn has no limit: a hook that hangs hangs the server.</remarks>
+    public TimeSpan HookTimeout { get => Get<TimeSpan>(); init => Set(value); }
 }

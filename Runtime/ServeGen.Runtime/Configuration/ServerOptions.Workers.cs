@@ -15,15 +15,24 @@ public sealed partial record ServerOptions
     public int Workers { get => Get<int>(); init => Set(value); }
 
     /// <summary>
-    /// How many requests a worker serves before it is recycled: its replacement is started, and once that is ready the
-    /// old worker drains. Bounds what a leak can cost.
+    /// How many more workers are kept as standbys: fully started, warm, and without a connection. When a worker dies or is
+    /// recycled, a standby is promoted at once and nobody waits for a boot.
     /// </summary>
-    /// <value>Default 0: never. From 0 to 1,000,000,000.</value>
-    /// <remarks>gunicorn: <c>max_requests</c>.</remarks>
-    public int MaxRequests { get => Get<int>(); init => Set(value); }
+    /// <value>Default 0; from 0 to 100.</value>
+    /// <remarks>
+    /// A standby costs the memory of a worker and next to no processor time; the app's background services run in it too.
+    /// gunicorn has none. uWSGI: <c>cheaper</c> keeps idle workers for another reason.
+    /// </remarks>
+    public int Spares { get => Get<int>(); init => Set(value); }
 
-    /// <summary>Each worker adds a random number up to this to <see cref="MaxRequests"/>, so that not all recycle at once.</summary>
-    /// <value>Default 0; from 0 to 1,000,000,000, and less than <see cref="MaxRequests"/>.</value>
-    /// <remarks>gunicorn: <c>max_requests_jitter</c>.</remarks>
-    public int MaxRequestsJitter { get => Get<int>(); init => Set(value); }
+    /// <summary>
+    /// Paths that are requested in every new worker before it is ready, one after the other and within the process, so that
+    /// its first client does not wait for the JIT compiler, caches and connection pools.
+    /// </summary>
+    /// <value>Default: none. Each begins with <c>/</c>; a query string may follow.</value>
+    /// <remarks>
+    /// An answer of 500 or above, or an exception, makes the boot fail, so that a broken release is noticed before it serves.
+    /// All of it counts towards <see cref="BootTimeout"/>. IIS: <c>applicationInitialization</c>.
+    /// </remarks>
+    public IReadOnlyList<string> Warmup { get => Get<IReadOnlyList<string>>(); init => Set(value); }
 }

@@ -6,7 +6,9 @@ internal static class ChannelText
     public static string Of(WorkerMessage message) => message switch
     {
         WorkerMessage.Wired => "wired",
+        WorkerMessage.Warming => "warming",
         WorkerMessage.Ready => "ready",
+        WorkerMessage.WarmupFailed failed => "cold " + failed.Reason,
         WorkerMessage.Heartbeat => "heartbeat",
         WorkerMessage.Draining => "draining",
         WorkerMessage.RecycleWanted => "recycle",
@@ -22,7 +24,9 @@ internal static class ChannelText
         return word switch
         {
             "wired" => new WorkerMessage.Wired(),
+            "warming" => new WorkerMessage.Warming(),
             "ready" => new WorkerMessage.Ready(),
+            "cold" => new WorkerMessage.WarmupFailed(argument),
             "heartbeat" => new WorkerMessage.Heartbeat(),
             "draining" => new WorkerMessage.Draining(),
             "recycle" => new WorkerMessage.RecycleWanted(),
@@ -33,16 +37,20 @@ internal static class ChannelText
 
     public static string Of(SupervisorCommand command) => command switch
     {
+        SupervisorCommand.Promote => "promote",
         SupervisorCommand.Drain => "drain",
         SupervisorCommand.Quit => "quit",
+        SupervisorCommand.Reopen => "reopen",
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "unknown command"),
     };
 
     /// <summary>Null for a word that this version does not know.</summary>
     public static SupervisorCommand? ParseCommand(string text) => text switch
     {
+        "promote" => SupervisorCommand.Promote,
         "drain" => SupervisorCommand.Drain,
         "quit" => SupervisorCommand.Quit,
+        "reopen" => SupervisorCommand.Reopen,
         _ => null,
     };
 }

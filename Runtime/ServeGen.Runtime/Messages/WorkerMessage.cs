@@ -10,11 +10,18 @@ internal abstract record WorkerMessage
     /// <summary>The app's host is being built and the worker's services are in it.</summary>
     public sealed record Wired : WorkerMessage;
 
-    /// <summary>The app has started; from now on the worker accepts connections.</summary>
+    /// <summary>The app has started; the warm-up requests run.</summary>
+    public sealed record Warming : WorkerMessage;
+
+    /// <summary>The app has started and is warm; the worker accepts connections once it is promoted.</summary>
     public sealed record Ready : WorkerMessage;
 
     /// <summary>The worker's thread pool runs.</summary>
     public sealed record Heartbeat : WorkerMessage;
+
+    /// <summary>A warm-up request failed; the worker ends.</summary>
+    /// <param name="Reason">Which one, and how.</param>
+    public sealed record WarmupFailed(string Reason) : WorkerMessage;
 
     /// <summary>The worker was told to drain by somebody else than the supervisor.</summary>
     public sealed record Draining : WorkerMessage;

@@ -10,12 +10,34 @@ internal abstract record Effect
     {
     }
 
+    /// <summary>Start a worker by the plan of its generation.</summary>
     public sealed record Spawn(int Id, int Slot, int Generation) : Effect;
 
     public sealed record Tell(int Id, SupervisorCommand Command) : Effect;
 
+    /// <summary>
+    /// Write down what a hung worker is at, and answer with <see cref="SupervisorEvent.StacksCaptured"/>. Whoever asks for
+    /// it kills in the end, answer or not.
+    /// </summary>
+    public sealed record CaptureStacks(int Id) : Effect;
+
     /// <summary>SIGKILL.</summary>
     public sealed record Kill(int Id) : Effect;
+
+    /// <summary>
+    /// Ask the app on disk for its settings, open its addresses, and answer with <see cref="SupervisorEvent.PlanAccepted"/>
+    /// or <see cref="SupervisorEvent.PlanRefused"/>.
+    /// </summary>
+    public sealed record MakePlan : Effect;
+
+    /// <summary>The accepted plan is that of this generation.</summary>
+    public sealed record UsePlan(int Generation) : Effect;
+
+    /// <summary>No worker of an older generation than this is left, or will be: their plans and sockets can go.</summary>
+    public sealed record DropPlansExcept(int Generation) : Effect;
+
+    /// <summary>A reload came to its end; whoever waits for it can be told.</summary>
+    public sealed record ReloadEnded(ReloadOutcome Outcome, string Reason) : Effect;
 
     /// <summary>Wake the policy at this time with <see cref="SupervisorEvent.DeadlineDue"/>; null for never.</summary>
     public sealed record WakeAt(TimeSpan? Time) : Effect;
@@ -23,9 +45,11 @@ internal abstract record Effect
     /// <summary>Close the supervisor's listening sockets: nothing new is served.</summary>
     public sealed record CloseListeners : Effect;
 
-    public sealed record RunWhenReady : Effect;
+    /// <summary>Open the supervisor's log file anew.</summary>
+    public sealed record ReopenLogs : Effect;
 
-    public sealed record RunWorkerExited(WorkerHandle Worker, ExitCause Cause, ChildExit Exit) : Effect;
+    /// <summary>Run one of the user's hooks.</summary>
+    public sealed record RunHook(HookCall Call) : Effect;
 
     /// <summary>Something to be told to the operator.</summary>
     public sealed record Report(Notice Notice) : Effect;

@@ -1,8 +1,8 @@
 namespace ServeGen.Supervision;
 
 /// <summary>The settings that the policy decides by.</summary>
-/// <param name="Workers">Wanted workers at the start.</param>
-/// <param name="Timeout">Silence after which a ready worker counts as hung; null for never.</param>
+/// <param name="Workers">Wanted workers at the start of a generation.</param>
+/// <param name="Timeout">Silence after which a worker counts as hung; null for never.</param>
 /// <param name="BootTimeout">Time in which a worker must be ready; null for no limit.</param>
 /// <param name="GracefulTimeout">Time in which a draining worker must be gone.</param>
 internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? BootTimeout, TimeSpan GracefulTimeout)
@@ -12,6 +12,49 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
     /// <summary>With no worker ready ever, this many failed boots end the server.</summary>
     public const int MaxFailedBoots = 3;
 
+    /// <summary>This many early ends within <see cref="FailureWindow"/>, and the server is degraded.</summary>
+    public const int MaxFailures = 5;
+
     /// <summary>How long requests in flight may take at a quick stop.</summary>
     public static readonly TimeSpan QuickStop = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long it may take to write down what a hung worker is at.</summary>
+    public static readonly TimeSpan CaptureLimit = TimeSpan.FromSeconds(5);
+
+    public static readonly TimeSpan FailureWindow = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often memory is looked at, where a limit is set.</summary>
+    public static readonly TimeSpan SampleInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Standbys beside the workers.</summary>
+    public int Spares { get; init; }
+
+    /// <summary>How many workers a reload replaces at the same time.</summary>
+    public int ReloadParallelism { get; init; } = 1;
+
+    /// <summary>How long TERM lets everything go on.</summary>
+    public TimeSpan ShutdownDelay { get; init; }
+
+    /// <summary>Resident memory, in bytes; 0 for no limit.</summary>
+    public long MaxMemory { get; init; }
+
+    /// <summary>Managed heap, in bytes; 0 for no limit.</summary>
+    public long MaxManagedMemory { get; init; }
+
+    /// <summary>Samples in a row that must be above a memory limit.</summary>
+    public int MemorySamples { get; init; } = 1;
+
+    /// <summary>Time that a worker serves; null for ever.</summary>
+    public TimeSpan? MaxLifetime { get; init; }
+
+    /// <summary>Random time added to <see cref="MaxLifetime"/>.</summary>
+    public TimeSpan MaxLifetimeJitter { get; init; }
+
+    /// <summary>Time that a worker has served before a limit recycles it.</summary>
+    public TimeSpan MinLifetime { get; init; }
+
+    /// <summary>Whether the stacks of a hung worker are taken before it is killed.</summary>
+    public bool CapturesStacks { get; init; }
+
+    public bool LimitsMemory => MaxMemory > 0 || MaxManagedMemory > 0;
 }

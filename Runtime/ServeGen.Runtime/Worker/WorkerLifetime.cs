@@ -23,8 +23,7 @@ internal sealed class WorkerLifetime(
                 return;
             }
 
-            process.DrainBy(command => _ = drain.Begin(command));
-            gate.Open();
+            process.ObeyBy(Obey);
             process.BecomeReady();
         });
         return Task.CompletedTask;
@@ -40,6 +39,19 @@ internal sealed class WorkerLifetime(
 
         process.Link.Send(new WorkerMessage.Draining());
         return drain.Begin(SupervisorCommand.Drain);
+    }
+
+    private void Obey(SupervisorCommand command)
+    {
+        switch (command)
+        {
+            case SupervisorCommand.Promote:
+                gate.Open();
+                break;
+            case SupervisorCommand.Drain or SupervisorCommand.Quit:
+                _ = drain.Begin(command);
+                break;
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -11,7 +11,7 @@ internal sealed class WorkerProcess
     private const int ProcessNameLimit = 15;
 
     private readonly Lock _lock = new();
-    private Action<SupervisorCommand>? _drain;
+    private Action<SupervisorCommand>? _obey;
     private int _claimed;
     private SignalSource? _signals;
 
@@ -51,16 +51,16 @@ internal sealed class WorkerProcess
     /// <summary>True for the first host that serves; a process has one server.</summary>
     public bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;
 
-    /// <summary>From now on commands drain instead of ending the process.</summary>
-    public void DrainBy(Action<SupervisorCommand> drain)
+    /// <summary>From now on commands reach the served host instead of ending the process.</summary>
+    public void ObeyBy(Action<SupervisorCommand> obey)
     {
         lock (_lock)
         {
-            _drain = drain;
+            _obey = obey;
         }
     }
 
-    /// <summary>The app has started and accepts.</summary>
+    /// <summary>The app has started and is warm; the supervisor decides whether it serves or stands by.</summary>
     public void BecomeReady()
     {
         if (Start.HeartbeatInterval is { Ticks: > 0 } interval)
@@ -85,17 +85,17 @@ internal sealed class WorkerProcess
 
     private void Obey(SupervisorCommand command)
     {
-        Action<SupervisorCommand>? drain;
+        Action<SupervisorCommand>? obey;
         lock (_lock)
         {
-            drain = _drain;
+            obey = _obey;
         }
 
-        if (drain is not null)
+        if (obey is not null)
         {
-            drain(command);
+            obey(command);
         }
-        else
+        else if (command is SupervisorCommand.Drain or SupervisorCommand.Quit)
         {
             // Nothing is served yet, so nothing is lost.
             Libc.Exit(0);

@@ -31,8 +31,9 @@ public sealed partial class SettingsTableTests
             SettingKind.Count => typeof(int),
             SettingKind.Duration when setting.Default is null => typeof(TimeSpan?),
             SettingKind.Duration => typeof(TimeSpan),
+            SettingKind.Size => typeof(ByteSize),
             SettingKind.Text => typeof(string),
-            SettingKind.Addresses => typeof(IReadOnlyList<string>),
+            SettingKind.Addresses or SettingKind.Texts => typeof(IReadOnlyList<string>),
             _ => typeof(Delegate),
         };
         Assert.True(expected.IsAssignableFrom(type), $"{name} is a {setting.Kind} but its property is a {type}");
@@ -69,7 +70,7 @@ public sealed partial class SettingsTableTests
     public void A_number_has_limits_and_anything_else_has_none(string name)
     {
         var setting = SettingsTable.ByName(name);
-        var isNumber = setting.Kind is SettingKind.Count or SettingKind.Duration;
+        var isNumber = setting.Kind is SettingKind.Count or SettingKind.Duration or SettingKind.Size;
 
         Assert.Equal((isNumber, isNumber), (setting.Min.HasValue, setting.Max.HasValue));
         Assert.True(setting.Min is null || setting.Min < setting.Max);

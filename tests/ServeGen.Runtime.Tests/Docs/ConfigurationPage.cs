@@ -28,7 +28,7 @@ internal static class ConfigurationPage
         by `ASPNETCORE_ENVIRONMENT`, else `Production`. A single profile serves every environment.
 
         Durations are `30.Seconds`, `500.Milliseconds`, `1.5.Minutes`, `1.Hours` in code, and `30`, `500ms`, `1.5m`, `1h`, `1d`
-        as text, where a bare number is seconds. A list is given as an option several times, or in one text with commas.
+        as text, where a bare number is seconds. Sizes are `512.MiB`, `2.GiB` in code, and `512MiB`, `2G` as text. A list is given as an option several times, or in one text with commas.
         """;
 
     private static readonly LauncherCommand Command = new(typeof(ConfigurationPage).Assembly.GetName());
@@ -101,8 +101,10 @@ internal static class ConfigurationPage
         SettingKind.Count => "`int`",
         SettingKind.Duration when setting.Default is null => "`TimeSpan?`; a duration",
         SettingKind.Duration => "`TimeSpan`; a duration",
+        SettingKind.Size => "`ByteSize`; a size",
         SettingKind.Text => "`string?`",
         SettingKind.Addresses => "`IReadOnlyList<string>`; addresses",
+        SettingKind.Texts => "`IReadOnlyList<string>`",
         _ => $"`{HookType(setting)}`; set in code only",
     };
 
@@ -116,6 +118,7 @@ internal static class ConfigurationPage
     {
         { Kind: SettingKind.Hook } => "none",
         { Default: null } => setting.DefaultText!,
+        { Default: IReadOnlyList<string> { Count: 0 } } => "none",
         _ => Code(SettingText.Format(setting, setting.Default)),
     };
 

@@ -44,6 +44,9 @@ internal sealed class Setting
     /// <summary>The conventional variable that platforms set (<c>PORT</c>), below ServerConfig.cs in precedence.</summary>
     public string? ConventionalVariable { get; init; }
 
+    /// <summary>What stands for the value in <c>--help</c>, where the kind alone says too little.</summary>
+    public string? Placeholder { get; init; }
+
     /// <summary>gunicorn's name for it, for people who come from there.</summary>
     public string? GunicornName { get; init; }
 
@@ -56,11 +59,12 @@ internal sealed class Setting
     /// <summary>False for hooks, which only code can set.</summary>
     public bool HasText => Kind != SettingKind.Hook;
 
-    /// <summary>A value as the number that limits are given in: counts as they are, durations in seconds.</summary>
+    /// <summary>A value as the number that limits are given in: counts as they are, durations in seconds, sizes in bytes.</summary>
     public static double? Magnitude(object? value) => value switch
     {
         int count => count,
         TimeSpan duration => duration.TotalSeconds,
+        ByteSize size => size.Bytes,
         _ => null,
     };
 

@@ -12,8 +12,14 @@ internal enum SettingKind
     /// <summary>One line of text (<see cref="string"/>).</summary>
     Text,
 
+    /// <summary>A number of bytes (<see cref="ByteSize"/>).</summary>
+    Size,
+
     /// <summary>Addresses to listen on (a list of <see cref="string"/>).</summary>
     Addresses,
+
+    /// <summary>Several short texts (a list of <see cref="string"/>): paths, times of day.</summary>
+    Texts,
 
     /// <summary>A delegate. Set in code only: it has no option and no variable.</summary>
     Hook,

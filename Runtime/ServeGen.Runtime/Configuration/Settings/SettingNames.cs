@@ -7,6 +7,10 @@ internal static class SettingNames
     public const string Backlog = "Backlog";
     public const string MaxRequests = "MaxRequests";
     public const string MaxRequestsJitter = "MaxRequestsJitter";
+    public const string MaxLifetime = "MaxLifetime";
+    public const string MaxLifetimeJitter = "MaxLifetimeJitter";
+    public const string RecycleAt = "RecycleAt";
+    public const string Warmup = "Warmup";
     public const string GracefulTimeout = "GracefulTimeout";
     public const string Workers = "Workers";
     public const string Name = "Name";

@@ -17,7 +17,9 @@ internal static class SettingText
             SettingKind.Count => (null, "a whole number is expected"),
             SettingKind.Duration when DurationText.TryParse(text, out var duration) => (duration, null),
             SettingKind.Duration => (null, "seconds or a number with a unit is expected (4, 500ms, 2m)"),
-            SettingKind.Addresses => (SplitAddresses(text), null),
+            SettingKind.Size when ByteSize.TryParse(text, out var size) => (size, null),
+            SettingKind.Size => (null, "bytes or a number with a unit is expected (512MiB, 2GiB)"),
+            SettingKind.Addresses or SettingKind.Texts => (SplitList(text), null),
             SettingKind.Text when text.Trim().Length > 0 => (text.Trim(), null),
             SettingKind.Text => (null, "a text is expected"),
             _ => (null, "it can only be set in ServerConfig.cs"),
@@ -35,11 +37,14 @@ internal static class SettingText
     };
 
     /// <summary>A limit, given in the unit of <see cref="Setting.Magnitude"/>, as the user would write the value.</summary>
-    public static string FormatMagnitude(Setting setting, double magnitude) => setting.Kind == SettingKind.Duration
-        ? DurationText.Format(TimeSpan.FromSeconds(magnitude))
-        : magnitude.ToString(CultureInfo.InvariantCulture);
+    public static string FormatMagnitude(Setting setting, double magnitude) => setting.Kind switch
+    {
+        SettingKind.Duration => DurationText.Format(TimeSpan.FromSeconds(magnitude)),
+        SettingKind.Size => new ByteSize((long)magnitude).ToString(),
+        _ => magnitude.ToString(CultureInfo.InvariantCulture),
+    };
 
-    // A variable can only be given once, so it may hold several addresses.
-    private static string[] SplitAddresses(string text) =>
+    // A variable can only be given once, so it may hold the whole list.
+    private static string[] SplitList(string text) =>
         [.. text.Split(',', ';').Select(part => part.Trim()).Where(part => part.Length > 0)];
 }

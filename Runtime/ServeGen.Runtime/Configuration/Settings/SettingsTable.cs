@@ -8,6 +8,9 @@ internal static class SettingsTable
 {
     private const int Billion = 1_000_000_000;
     private const int Day = 24 * 60 * 60;
+    private const int Year = 365 * Day;
+    private const double MiB = 1L << 20;
+    private const double TiB = 1L << 40;
 
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -33,13 +36,49 @@ internal static class SettingsTable
         {
             Default = 1, Min = 1, Max = 1000, ConventionalVariable = "WEB_CONCURRENCY", GunicornName = "workers",
         },
-        new("Workers", "MaxRequests", SettingKind.Count, "Requests after which a worker is recycled; 0 for never.")
+        new("Workers", "Spares", SettingKind.Count, "Standbys: started workers that take over at once when one dies.")
+        {
+            Default = 0, Min = 0, Max = 100,
+        },
+        new("Workers", "Warmup", SettingKind.Texts, "Path to request in a new worker before it is ready; may be given several times.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "PATH",
+        },
+        new("Recycling", "MaxRequests", SettingKind.Count, "Requests after which a worker is recycled; 0 for never.")
         {
             Default = 0, Min = 0, Max = Billion, GunicornName = "max_requests",
         },
-        new("Workers", "MaxRequestsJitter", SettingKind.Count, "Random number of requests added to MaxRequests, per worker.")
+        new("Recycling", "MaxRequestsJitter", SettingKind.Count, "Random number of requests added to MaxRequests, per worker.")
         {
             Default = 0, Min = 0, Max = Billion, GunicornName = "max_requests_jitter",
+        },
+        new("Recycling", "MaxMemory", SettingKind.Size, "Resident memory above which a worker is recycled; 0 for never.")
+        {
+            Default = default(ByteSize), Min = 16 * MiB, Max = 64 * TiB, ZeroIsOff = true,
+        },
+        new("Recycling", "MaxManagedMemory", SettingKind.Size, "Managed heap above which a worker is recycled; 0 for never.")
+        {
+            Default = default(ByteSize), Min = 1 * MiB, Max = 64 * TiB, ZeroIsOff = true,
+        },
+        new("Recycling", "MemorySamples", SettingKind.Count, "Samples in a row, one a second, that must be above a memory limit.")
+        {
+            Default = 5, Min = 1, Max = 3600,
+        },
+        new("Recycling", "MaxLifetime", SettingKind.Duration, "Age at which a worker is recycled; 0 for never.")
+        {
+            Default = TimeSpan.Zero, Min = 1, Max = Year, ZeroIsOff = true,
+        },
+        new("Recycling", "MaxLifetimeJitter", SettingKind.Duration, "Random time added to MaxLifetime, per worker.")
+        {
+            Default = TimeSpan.Zero, Min = 0, Max = Year,
+        },
+        new("Recycling", "RecycleAt", SettingKind.Texts, "Time of day, local, at which all workers are recycled; several may be given.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "HH:MM",
+        },
+        new("Recycling", "MinLifetime", SettingKind.Duration, "A worker ready for less than this is not recycled by a limit.")
+        {
+            Default = TimeSpan.FromSeconds(10), Min = 0, Max = Day,
         },
         new("Times", "Timeout", SettingKind.Duration, "A worker silent for this long is killed and replaced; 0 for never.")
         {
@@ -52,6 +91,32 @@ internal static class SettingsTable
         new("Times", "GracefulTimeout", SettingKind.Duration, "How long a draining worker may take to finish its requests.")
         {
             Default = TimeSpan.FromSeconds(30), Min = 0, Max = Day, GunicornName = "graceful_timeout",
+        },
+        new("Times", "ShutdownDelay", SettingKind.Duration, "How long TERM lets everything go on before the workers drain.")
+        {
+            Default = TimeSpan.Zero, Min = 0, Max = Day,
+        },
+        new("Times", "HookTimeout", SettingKind.Duration, "How long a hook may take before it is left behind; 0 for ever.")
+        {
+            Default = TimeSpan.FromSeconds(30), Min = 0.1, Max = Day, ZeroIsOff = true,
+        },
+        new("Reload", "ReloadParallelism", SettingKind.Count, "Workers that a reload replaces at the same time.")
+        {
+            Default = 1, Min = 1, Max = 1000,
+        },
+        new("Control", "ControlSocket", SettingKind.Text, "Path of the control socket; off for none.")
+        {
+            DefaultText = "`servegen/NAME.sock` under `$XDG_RUNTIME_DIR`, `/run` or the temporary directory",
+            Placeholder = "PATH",
+            GunicornName = "control_socket",
+        },
+        new("Control", "ErrorLog", SettingKind.Text, "File of the supervisor's log; - for standard error.")
+        {
+            Default = "-", Placeholder = "FILE", GunicornName = "errorlog",
+        },
+        new("Control", "DumpDirectory", SettingKind.Text, "Where the stacks of a hung worker are written; off for nowhere.")
+        {
+            DefaultText = "a private folder under the temporary directory", Placeholder = "PATH",
         },
         new("Hooks", "OnStarting", SettingKind.Hook, "Runs before any socket is opened; an exception stops the start.")
         {

@@ -15,7 +15,7 @@ internal sealed class LauncherCommand
             var option = new Option<string[]>(setting.OptionName)
             {
                 Description = setting.Help,
-                HelpName = HelpNameOf(setting.Kind),
+                HelpName = setting.Placeholder ?? HelpNameOf(setting.Kind),
                 Arity = ArgumentArity.OneOrMore,
                 Recursive = true,
             };
@@ -66,6 +66,7 @@ internal sealed class LauncherCommand
     {
         SettingKind.Count => "N",
         SettingKind.Duration => "DURATION",
+        SettingKind.Size => "SIZE",
         SettingKind.Addresses => "URL",
         _ => "TEXT",
     };

@@ -1,0 +1,27 @@
+namespace ServeGen;
+
+public sealed partial record ServerOptions
+{
+    /// <summary>How many workers a reload replaces at the same time. Each boots beside the one it replaces.</summary>
+    /// <value>Default 1; from 1 to 1000.</value>
+    /// <remarks>More makes a reload shorter, and costs that many more processes while it lasts.</remarks>
+    public int ReloadParallelism { get => Get<int>(); init => Set(value); }
+
+    /// <summary>Path of the unix socket by which <c>serve status</c>, <c>serve reload</c> and the like reach the supervisor.</summary>
+    /// <value>
+    /// Default: <c>$XDG_RUNTIME_DIR/servegen/NAME.sock</c>; as root <c>/run/servegen/NAME.sock</c>; else in a private folder
+    /// under the temporary directory. <c>off</c>: none.
+    /// </value>
+    /// <remarks>Only the server's own user and root may use it. gunicorn: <c>control_socket</c>.</remarks>
+    public string? ControlSocket { get => Get<string?>(); init => Set(value); }
+
+    /// <summary>The file to which the supervisor writes its log; <c>-</c> is standard error. Reopened on USR1.</summary>
+    /// <value>Default <c>-</c>.</value>
+    /// <remarks>What the app logs goes where the app's own configuration sends it. gunicorn: <c>errorlog</c>.</remarks>
+    public string? ErrorLog { get => Get<string?>(); init => Set(value); }
+
+    /// <summary>Where the stacks of all threads of a hung worker are written before it is killed.</summary>
+    /// <value>Default: a private folder under the temporary directory. <c>off</c>: nowhere, no stacks are taken.</value>
+    /// <remarks>The newest ten reports are kept.</remarks>
+    public string? DumpDirectory { get => Get<string?>(); init => Set(value); }
+}
