@@ -45,10 +45,13 @@ public sealed record WorkerExit(int Slot, int Pid, int Generation, ExitCause Cau
 /// <summary>Why a worker process ended.</summary>
 public enum ExitCause
 {
-    /// <summary>The supervisor asked it to: stop, scale down, reload.</summary>
+    /// <summary>The supervisor asked it to: stop, pause, scale down.</summary>
     Asked,
 
-    /// <summary>It ended before it was ready: an exception at start-up, or <c>BootTimeout</c>.</summary>
+    /// <summary>A worker of a newer generation took its place.</summary>
+    Reloaded,
+
+    /// <summary>It ended before it was ready: an exception at start-up, a failed warm-up request, or <c>BootTimeout</c>.</summary>
     BootFailed,
 
     /// <summary>It ended by itself after it had been ready.</summary>
@@ -60,9 +63,24 @@ public enum ExitCause
     /// <summary>It gave no heartbeat for <c>Timeout</c> and was killed.</summary>
     Hung,
 
-    /// <summary>It was replaced on purpose: <c>MaxRequests</c>.</summary>
-    Recycled,
-
     /// <summary>It was draining for longer than <c>GracefulTimeout</c> and was killed.</summary>
     DrainTimedOut,
+
+    /// <summary>Recycled: it had served <c>MaxRequests</c>.</summary>
+    MaxRequests,
+
+    /// <summary>Recycled: its resident memory was above <c>MaxMemory</c>.</summary>
+    MaxMemory,
+
+    /// <summary>Recycled: its managed heap was above <c>MaxManagedMemory</c>.</summary>
+    MaxManagedMemory,
+
+    /// <summary>Recycled: it was as old as <c>MaxLifetime</c> allows.</summary>
+    MaxLifetime,
+
+    /// <summary>Recycled: a time of <c>RecycleAt</c> came.</summary>
+    RecycleAt,
+
+    /// <summary>Recycled by hand.</summary>
+    Recycled,
 }

@@ -21,8 +21,8 @@ internal sealed class EventQueue(TimeProvider time)
         }
     }
 
-    /// <summary>The next event; <see cref="SupervisorEvent.DeadlineDue"/> when none came before the alarm.</summary>
-    public SupervisorEvent Dequeue(TimeSpan? alarm)
+    /// <summary>The next event; null when none came before the alarm.</summary>
+    public SupervisorEvent? Dequeue(TimeSpan? alarm)
     {
         lock (_events)
         {
@@ -30,7 +30,7 @@ internal sealed class EventQueue(TimeProvider time)
             {
                 if (!Monitor.Wait(_events, Patience(alarm)) && _events.Count == 0)
                 {
-                    return new SupervisorEvent.DeadlineDue();
+                    return null;
                 }
             }
 

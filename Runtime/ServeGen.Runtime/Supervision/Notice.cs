@@ -11,17 +11,25 @@ internal abstract record Notice
 
     public sealed record WorkerReady(WorkerHandle Worker, TimeSpan Took) : Notice;
 
+    /// <summary>A standby begins to serve.</summary>
+    public sealed record Promoted(WorkerHandle Worker) : Notice;
+
     /// <summary>A worker ended; its slot gets another after the delay, or none.</summary>
     public sealed record WorkerExited(WorkerHandle Worker, ExitCause Cause, ChildExit Exit, TimeSpan? RestartIn) : Notice;
 
     public sealed record BootTimedOut(WorkerHandle Worker) : Notice;
 
+    public sealed record WarmupFailed(WorkerHandle Worker, string Reason) : Notice;
+
     public sealed record HeartbeatMissed(WorkerHandle Worker) : Notice;
 
     public sealed record DrainTimedOut(WorkerHandle Worker) : Notice;
 
-    /// <summary>A worker is being replaced because it asked for it.</summary>
-    public sealed record Recycling(WorkerHandle Worker) : Notice;
+    /// <summary>A worker is being replaced on purpose.</summary>
+    public sealed record Recycling(WorkerHandle Worker, ExitCause Cause) : Notice;
+
+    /// <summary>A limit is exceeded so soon that the worker is kept until <c>MinLifetime</c>.</summary>
+    public sealed record RecyclePostponed(WorkerHandle Worker, ExitCause Cause) : Notice;
 
     public sealed record EndpointsOverridden(string Endpoints) : Notice;
 
@@ -31,10 +39,25 @@ internal abstract record Notice
 
     public sealed record ReloadFinished(int Generation) : Notice;
 
+    /// <summary>The app on disk was refused; nothing was touched.</summary>
+    public sealed record ReloadRefused(string Reason) : Notice;
+
+    /// <summary>A new worker did not become ready; the old generation serves on.</summary>
+    public sealed record ReloadAborted(int Generation, string Reason, int ServingGeneration) : Notice;
+
+    public sealed record Degraded(int Failures) : Notice;
+
+    public sealed record Recovered : Notice;
+
     public sealed record Scaled(int Workers) : Notice;
 
     /// <summary>The number of workers cannot become smaller or larger.</summary>
     public sealed record ScaleRefused(int Workers) : Notice;
+
+    public sealed record Paused(int Workers) : Notice;
+
+    /// <summary>Told to stop, and going on for the shutdown delay.</summary>
+    public sealed record Lingering(TimeSpan Delay) : Notice;
 
     public sealed record Stopping(bool Quick, int Workers) : Notice;
 

@@ -56,5 +56,21 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
     /// <summary>Whether the stacks of a hung worker are taken before it is killed.</summary>
     public bool CapturesStacks { get; init; }
 
+    public static PolicySettings Of(ServerOptions options) =>
+        new(options.Workers, NullIfZero(options.Timeout), NullIfZero(options.BootTimeout), options.GracefulTimeout)
+        {
+            Spares = options.Spares,
+            ReloadParallelism = options.ReloadParallelism,
+            ShutdownDelay = options.ShutdownDelay,
+            MaxMemory = options.MaxMemory.Bytes,
+            MaxManagedMemory = options.MaxManagedMemory.Bytes,
+            MemorySamples = options.MemorySamples,
+            MaxLifetime = NullIfZero(options.MaxLifetime),
+            MaxLifetimeJitter = options.MaxLifetimeJitter,
+            MinLifetime = options.MinLifetime,
+        };
+
     public bool LimitsMemory => MaxMemory > 0 || MaxManagedMemory > 0;
+
+    private static TimeSpan? NullIfZero(TimeSpan duration) => duration == TimeSpan.Zero ? null : duration;
 }

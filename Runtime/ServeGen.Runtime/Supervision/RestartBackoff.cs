@@ -12,23 +12,14 @@ internal static class RestartBackoff
     private const double JitterShare = 0.2;
 
     /// <summary>The delay after this many failures in a row, and the next state of the pseudo-random numbers.</summary>
-    public static (TimeSpan Delay, ulong Random) After(int failures, ulong random)
+    /// <param name="failures">How many.</param>
+    /// <param name="degraded">The whole server is in trouble: then nothing is tried more often than at the slowest pace.</param>
+    /// <param name="random">The state of the pseudo-random numbers.</param>
+    public static (TimeSpan Delay, ulong Random) After(int failures, bool degraded, ulong random)
     {
-        var doublings = Math.Clamp(failures - 1, 0, 30);
+        var doublings = degraded ? 30 : Math.Clamp(failures - 1, 0, 30);
         var seconds = Math.Min(First.TotalSeconds * Math.Pow(2, doublings), Longest.TotalSeconds);
-        var (fraction, next) = NextFraction(random);
+        var (fraction, next) = PseudoRandom.NextFraction(random);
         return (TimeSpan.FromSeconds(seconds * (1 - JitterShare + (2 * JitterShare * fraction))), next);
-    }
-
-    // SplitMix64: small, well spread, and pure.
-    private static (double Fraction, ulong Next) NextFraction(ulong state)
-    {
-        unchecked
-        {
-            var next = state + 0x9E3779B97F4A7C15UL;
-            var mixed = (next ^ (next >> 30)) * 0xBF58476D1CE4E5B9UL;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
-            return (((mixed ^ (mixed >> 31)) >> 11) * (1.0 / (1UL << 53)), next);
-        }
     }
 }

@@ -31,8 +31,17 @@ internal sealed partial class Supervisor
             case Notice.DrainTimedOut drain:
                 LogDrainTimedOut(drain.Worker.Slot, PidOf(drain.Worker.Id));
                 break;
+            case Notice.Promoted promoted:
+                LogPromoted(promoted.Worker.Slot, PidOf(promoted.Worker.Id));
+                break;
+            case Notice.WarmupFailed cold:
+                LogWarmupFailed(cold.Worker.Slot, PidOf(cold.Worker.Id), cold.Reason);
+                break;
             case Notice.Recycling recycling:
-                LogRecycling(recycling.Worker.Slot, PidOf(recycling.Worker.Id), _options.MaxRequests);
+                LogRecycling(recycling.Worker.Slot, PidOf(recycling.Worker.Id), Cause(recycling.Cause));
+                break;
+            case Notice.RecyclePostponed postponed:
+                LogRecyclePostponed(postponed.Worker.Slot, PidOf(postponed.Worker.Id), Cause(postponed.Cause), Text(_options.MinLifetime));
                 break;
             case Notice.EndpointsOverridden overridden:
                 LogOverridden(overridden.Endpoints, string.Join(", ", _options.Bind));
@@ -46,11 +55,29 @@ internal sealed partial class Supervisor
             case Notice.ReloadFinished reload:
                 LogReloadFinished(reload.Generation);
                 break;
+            case Notice.ReloadRefused refused:
+                LogReloadRefused(refused.Reason);
+                break;
+            case Notice.ReloadAborted aborted:
+                LogReloadAborted(aborted.Generation, aborted.Reason, aborted.ServingGeneration);
+                break;
+            case Notice.Degraded degraded:
+                LogDegraded(degraded.Failures);
+                break;
+            case Notice.Recovered:
+                LogRecovered();
+                break;
             case Notice.Scaled scaled:
                 LogScaled(scaled.Workers);
                 break;
             case Notice.ScaleRefused refused:
                 LogScaleRefused(refused.Workers);
+                break;
+            case Notice.Paused paused:
+                LogPaused(paused.Workers);
+                break;
+            case Notice.Lingering lingering:
+                LogLingering(Text(lingering.Delay));
                 break;
             case Notice.Stopping { Quick: true } stopping:
                 LogStoppingQuickly(stopping.Workers);
@@ -66,7 +93,7 @@ internal sealed partial class Supervisor
 
     private void ReportExit(Notice.WorkerExited exited)
     {
-        var level = exited.Cause is ExitCause.Asked or ExitCause.Recycled ? LogLevel.Information : LogLevel.Error;
+        var level = exited.Cause is ExitCause.Asked or ExitCause.Reloaded or >= ExitCause.MaxRequests ? LogLevel.Information : LogLevel.Error;
         var next = exited.RestartIn switch
         {
             null => "",
@@ -76,16 +103,26 @@ internal sealed partial class Supervisor
         LogExited(level, exited.Worker.Slot, PidOf(exited.Worker.Id), Why(exited), exited.Exit, next);
     }
 
-    private static string Why(Notice.WorkerExited exited) => exited.Cause switch
+    private string Why(Notice.WorkerExited exited) => exited.Cause switch
     {
         ExitCause.Asked => "left as asked",
         ExitCause.BootFailed => "ended before it was ready",
         ExitCause.Crashed => "ended by itself",
         ExitCause.Killed => "was killed, perhaps because memory ran out",
         ExitCause.Hung => "was hung and has been killed",
-        ExitCause.Recycled => "was recycled",
+        ExitCause.Reloaded => "left for a newer generation",
         ExitCause.DrainTimedOut => "did not drain in time and has been killed",
-        _ => "ended",
+        _ => "was recycled (" + Cause(exited.Cause) + ")",
+    };
+
+    private string Cause(ExitCause recycled) => recycled switch
+    {
+        ExitCause.MaxRequests => "it has served MaxRequests, " + _options.MaxRequests.ToString(CultureInfo.InvariantCulture),
+        ExitCause.MaxMemory => "its memory is above MaxMemory, " + _options.MaxMemory,
+        ExitCause.MaxManagedMemory => "its managed heap is above MaxManagedMemory, " + _options.MaxManagedMemory,
+        ExitCause.MaxLifetime => "it is older than MaxLifetime, " + Text(_options.MaxLifetime),
+        ExitCause.RecycleAt => "a time of RecycleAt",
+        _ => "by hand",
     };
 
     private static string Text(TimeSpan duration) => duration.TotalSeconds < 10
@@ -119,8 +156,8 @@ internal sealed partial class Supervisor
     [LoggerMessage(8, LogLevel.Warning, "Worker {Slot} (pid {Pid}) is still draining; it is killed")]
     private partial void LogDrainTimedOut(object slot, object pid);
 
-    [LoggerMessage(9, LogLevel.Information, "Recycling worker {Slot} (pid {Pid}): it has served MaxRequests ({MaxRequests})")]
-    private partial void LogRecycling(object slot, object pid, object maxRequests);
+    [LoggerMessage(9, LogLevel.Information, "Recycling worker {Slot} (pid {Pid}): {Cause}")]
+    private partial void LogRecycling(object slot, object pid, string cause);
 
     [LoggerMessage(10, LogLevel.Information, "The app configures endpoints of its own ({Endpoints}); Bind takes their place: {Bind}")]
     private partial void LogOverridden(string endpoints, string bind);
@@ -148,4 +185,33 @@ internal sealed partial class Supervisor
 
     [LoggerMessage(18, LogLevel.Critical, "Giving up: {FailedBoots} boots failed and no worker was ever ready")]
     private partial void LogGivingUp(object failedBoots);
+
+    [LoggerMessage(19, LogLevel.Information, "Worker {Slot} (pid {Pid}) is promoted: it serves now")]
+    private partial void LogPromoted(object slot, object pid);
+
+    [LoggerMessage(20, LogLevel.Error, "Worker {Slot} (pid {Pid}) failed its warm-up: {Reason}")]
+    private partial void LogWarmupFailed(object slot, object pid, string reason);
+
+    [LoggerMessage(21, LogLevel.Warning, "Worker {Slot} (pid {Pid}) is to be recycled already ({Cause}); it is kept until it has "
+        + "served for {MinLifetime} (MinLifetime)")]
+    private partial void LogRecyclePostponed(object slot, object pid, string cause, string minLifetime);
+
+    [LoggerMessage(22, LogLevel.Error, "Not reloading: {Reason}; the running workers serve on")]
+    private partial void LogReloadRefused(string reason);
+
+    [LoggerMessage(23, LogLevel.Error, "The reload to generation {Generation} failed: {Reason}; generation {Serving} serves on")]
+    private partial void LogReloadAborted(object generation, string reason, object serving);
+
+    [LoggerMessage(24, LogLevel.Critical, "Degraded: {Failures} workers ended early within 5 min; what serves is kept, and the "
+        + "others are tried again every 30 s")]
+    private partial void LogDegraded(object failures);
+
+    [LoggerMessage(25, LogLevel.Information, "Recovered: every worker is ready again")]
+    private partial void LogRecovered();
+
+    [LoggerMessage(26, LogLevel.Information, "Paused: {Workers} workers drain, and the sockets stay open until a reload")]
+    private partial void LogPaused(object workers);
+
+    [LoggerMessage(27, LogLevel.Information, "Told to stop: everything goes on for {Delay} (ShutdownDelay)")]
+    private partial void LogLingering(string delay);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using ServeGen.Interop;
@@ -24,6 +26,7 @@ internal sealed partial class Supervisor : IDisposable
     private readonly ILogger _log;
     private readonly ChildWatcher _watcher;
     private readonly Dictionary<int, ChildProcess> _processes = [];
+    private readonly ConcurrentDictionary<int, Reading> _beats = new();
     private SupervisorState _state;
     private TimeSpan? _alarm;
 
@@ -39,7 +42,7 @@ internal sealed partial class Supervisor : IDisposable
         (_events, _log) = (events, log);
         _hooks = new HookRunner(log);
         _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
-        _state = SupervisorState.Initial(SettingsOf(options), (ulong)Environment.TickCount64);
+        _state = SupervisorState.Initial(PolicySettings.Of(options), (ulong)Environment.TickCount64);
     }
 
     /// <summary>What the process exits with, once the loop has ended.</summary>
@@ -51,7 +54,7 @@ internal sealed partial class Supervisor : IDisposable
         Enqueue(new SupervisorEvent.Started());
         while (_state.Phase != Phase.Stopped)
         {
-            Handle(_events.Dequeue(_alarm));
+            Handle(_events.Dequeue(_alarm) ?? new SupervisorEvent.DeadlineDue(_beats.ToImmutableDictionary()));
         }
 
         if (_options.OnExit is { } onExit)
@@ -63,11 +66,6 @@ internal sealed partial class Supervisor : IDisposable
     }
 
     public void Dispose() => _watcher.Dispose();
-
-    private static PolicySettings SettingsOf(ServerOptions options) => new(
-        options.Workers, NullIfZero(options.Timeout), NullIfZero(options.BootTimeout), options.GracefulTimeout);
-
-    private static TimeSpan? NullIfZero(TimeSpan duration) => duration == TimeSpan.Zero ? null : duration;
 
     private void Enqueue(SupervisorEvent happened) => _events.Enqueue(happened);
 
@@ -83,6 +81,7 @@ internal sealed partial class Supervisor : IDisposable
         if (happened is SupervisorEvent.WorkerExited exited)
         {
             _processes.Remove(exited.Id);
+            _beats.TryRemove(exited.Id, out _);
         }
     }
 
@@ -105,12 +104,11 @@ internal sealed partial class Supervisor : IDisposable
             case Effect.CloseListeners:
                 _listeners.CloseToNewcomers();
                 break;
-            case Effect.RunWhenReady when _options.WhenReady is { } hook:
-                RunHook(nameof(ServerOptions.WhenReady), hook);
+            case Effect.MakePlan:
+                Enqueue(new SupervisorEvent.PlanAccepted(PolicySettings.Of(_options)));
                 break;
-            case Effect.RunWorkerExited exited when _options.WorkerExited is { } hook:
-                var ended = ExitOf(exited);
-                RunHook(nameof(ServerOptions.WorkerExited), context => hook(context, ended));
+            case Effect.RunHook hook:
+                RunHook(hook.Call);
                 break;
             case Effect.Report report:
                 Report(report.Notice);
@@ -137,25 +135,45 @@ internal sealed partial class Supervisor : IDisposable
         }
     }
 
+    private void RunHook(HookCall call)
+    {
+        switch (call)
+        {
+            case HookCall.WhenReady when _options.WhenReady is { } hook:
+                RunHook(nameof(ServerOptions.WhenReady), hook);
+                break;
+            case HookCall.WorkerExited exited when _options.WorkerExited is { } hook:
+                var ended = ExitOf(exited);
+                RunHook(nameof(ServerOptions.WorkerExited), context => hook(context, ended));
+                break;
+        }
+    }
+
     private void RunHook(string name, Action<ServerContext> hook)
     {
         var context = _contexts.Create(_listeners, _state, _processes);
         _hooks.Enqueue(name, () => hook(context));
     }
 
-    private WorkerExit ExitOf(Effect.RunWorkerExited exited) => new(
+    private WorkerExit ExitOf(HookCall.WorkerExited exited) => new(
         exited.Worker.Slot, PidOf(exited.Worker.Id), exited.Worker.Generation, exited.Cause, exited.Exit.ExitCode, exited.Exit.Signal);
 
     private int PidOf(int id) => _processes.TryGetValue(id, out var process) ? process.Pid : 0;
 
     private void OnMessage(ChildProcess child, WorkerMessage message)
     {
+        if (message is WorkerMessage.Heartbeat or WorkerMessage.Ready)
+        {
+            _beats[child.Id] = new Reading(_events.Now);
+        }
+
         SupervisorEvent? happened = message switch
         {
+            WorkerMessage.Warming => new SupervisorEvent.WorkerWarming(child.Id),
+            WorkerMessage.WarmupFailed failed => new SupervisorEvent.WarmupFailed(child.Id, failed.Reason),
             WorkerMessage.Wired => new SupervisorEvent.WorkerWired(child.Id),
             WorkerMessage.EndpointsOverridden overridden => new SupervisorEvent.EndpointsOverridden(overridden.Endpoints),
             WorkerMessage.Ready => new SupervisorEvent.WorkerReady(child.Id),
-            WorkerMessage.Heartbeat => new SupervisorEvent.WorkerHeartbeat(child.Id),
             WorkerMessage.Draining => new SupervisorEvent.WorkerDraining(child.Id),
             WorkerMessage.RecycleWanted => new SupervisorEvent.WorkerWantsRecycling(child.Id),
             _ => null,

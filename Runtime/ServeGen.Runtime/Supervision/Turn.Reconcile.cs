@@ -2,148 +2,155 @@ using ServeGen.Messages;
 
 namespace ServeGen.Supervision;
 
-/// <summary>Compares what is with what is wanted, after every event, and moves one step closer.</summary>
+/// <summary>Compares what is with what is wanted, after every event, and moves closer.</summary>
 internal sealed partial class Turn
 {
     public void Reconcile()
     {
-        if (State.Phase == Phase.Running)
+        if (State.IsServing)
         {
-            RetireUnwanted();
-            RetireReplaced();
-            FillEmptySlots();
-            ReplaceOneWorker();
-            Announce();
+            // The end of a reload may leave slots too many.
+            do
+            {
+                AdjustSlots();
+                RetireUnwanted();
+                FillCapacity();
+                RetireReplaced();
+                FillEmptySlots();
+                StartReplacements();
+                Announce();
+            }
+            while (State.Slots.Count != State.Wanted + State.Spares);
         }
-        else if (State.Phase != Phase.Stopped && State.Workers.IsEmpty)
+        else if (State.Phase is not (Phase.Stopped or Phase.Paused) && State.Workers.IsEmpty)
         {
             State = State with { Phase = Phase.Stopped };
             _effects.Add(new Effect.ExitProcess(State.ExitCode));
         }
     }
 
-    /// <summary>Asks to be woken at the next time that matters, if that is not known already.</summary>
-    public void ArmWakeUp()
-    {
-        var next = State.Phase == Phase.Stopped ? null : NextTime();
-        if (next != State.WakeAt)
-        {
-            State = State with { WakeAt = next };
-            _effects.Add(new Effect.WakeAt(next));
-        }
-    }
+    // Every slot has a booted worker, and as many serve as are wanted.
+    private bool IsComplete => ReadyCount >= State.Wanted && State.Slots.TrueForAll(slot => In(slot).Any(worker => worker.IsBooted));
 
-    private TimeSpan? NextTime()
-    {
-        TimeSpan? next = null;
-        foreach (var worker in State.Workers)
-        {
-            next = Earlier(next, worker.Deadline);
-        }
-
-        if (State.Phase == Phase.Running)
-        {
-            foreach (var slot in State.Slots)
-            {
-                next = Earlier(next, slot.NotBefore > now ? slot.NotBefore : null);
-            }
-        }
-
-        return next;
-    }
-
-    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
+    private int ReadyCount => State.Workers.Count(worker => worker.IsReady);
 
     // Slots that were given up, and boots of a generation that is out of date before it served.
     private void RetireUnwanted()
     {
         foreach (var worker in State.Workers.Where(worker => worker.HoldsSlot))
         {
-            if (!IsWanted(worker) || (worker.State == WorkerState.Starting && worker.Generation < State.Generation))
+            if (!IsWanted(worker) || (worker.IsBooting && worker.Generation != State.Generation))
             {
                 Leave(worker, SupervisorCommand.Drain, ExitCause.Asked);
             }
         }
     }
 
-    // Surge first: an old worker is told to leave only once its slot has a ready worker that is up to date.
+    // Who stands by serves as soon as somebody is missing; one that is out of date is better than none.
+    private void FillCapacity()
+    {
+        while (ReadyCount < State.Wanted
+            && (FreshStandby() ?? State.Workers.Find(worker => worker.IsStandby)) is { } standby)
+        {
+            Promote(standby);
+        }
+    }
+
+    // Surge first: who is out of date leaves only once another serves in its place, and it costs nobody who is ready.
     private void RetireReplaced()
     {
-        foreach (var slot in State.Slots)
+        foreach (var stale in State.Workers.Where(worker => worker.IsReady && IsStale(worker) && IsDue(worker)))
         {
-            if (In(slot).Any(worker => worker.IsReady && !IsStale(worker)))
+            if (ReadyCount > State.Wanted)
             {
-                foreach (var old in In(slot).Where(worker => worker.IsReady && IsStale(worker)))
-                {
-                    Leave(old, SupervisorCommand.Drain, old.WantsRecycling ? ExitCause.Recycled : ExitCause.Asked);
-                }
+                Leave(stale, SupervisorCommand.Drain, FateOf(stale));
             }
+            else if (FreshIn(stale) is { IsStandby: true } replacement || (HasRoom && (replacement = FreshStandby()) is not null))
+            {
+                Promote(replacement);
+                Leave(stale, SupervisorCommand.Drain, FateOf(stale));
+            }
+        }
+
+        foreach (var stale in State.Workers.Where(worker => worker.IsStandby && IsStale(worker) && FreshIn(worker) is not null))
+        {
+            Leave(stale, SupervisorCommand.Quit, FateOf(stale));
         }
     }
 
     private void FillEmptySlots()
     {
-        // Until one worker ever was ready, only one boots: it creates keys and runs migrations alone, and a broken app
-        // fails once per attempt instead of once per slot.
-        var slots = State.EverReady ? State.Slots : State.Slots.Take(1);
-        foreach (var slot in slots.Where(slot => now >= slot.NotBefore && !In(slot).Any(worker => worker.HoldsSlot)))
+        foreach (var slot in State.Slots)
         {
-            Spawn(slot);
+            // Until one worker ever was ready only one boots: it creates keys and runs migrations alone, and a broken app
+            // fails once per attempt instead of once per slot. A new generation proves itself in the same way.
+            if (!State.EverReady && slot != State.Slots[0])
+            {
+                return;
+            }
+
+            if (now >= slot.NotBefore && !In(slot).Any(worker => worker.HoldsSlot) && (State.IsProven || Booting == 0))
+            {
+                Spawn(slot);
+            }
         }
     }
 
-    // One voluntary replacement at a time, and never more processes than wanted plus one because of it.
-    private void ReplaceOneWorker()
+    // Never more processes than wanted, plus those that replacing may cost.
+    private void StartReplacements()
     {
-        if (State.Workers.Count > State.Slots.Count || State.Workers.Exists(worker => worker.State == WorkerState.Starting))
+        var stale = State.Workers.Where(worker => worker.IsReady && IsStale(worker))
+            .Concat(State.Workers.Where(worker => worker.IsStandby && IsStale(worker)));
+        foreach (var worker in stale.Where(IsDue))
         {
-            return;
-        }
-
-        var stale = State.Workers.Find(worker => worker.IsReady && IsStale(worker) && IsDue(worker));
-        if (stale is not null)
-        {
-            if (stale.WantsRecycling)
+            if (HasRoom && (State.IsProven || Booting == 0) && !In(SlotOf(worker)!).Any(other => other.IsBooting))
             {
-                Report(new Notice.Recycling(stale));
-            }
+                if (worker.Recycle is { } cause && worker.Generation == State.Generation)
+                {
+                    Report(new Notice.Recycling(worker, cause));
+                }
 
-            Spawn(SlotOf(stale)!);
+                Spawn(SlotOf(worker)!);
+            }
         }
     }
 
     private void Announce()
     {
-        var allReady = State.Slots.TrueForAll(slot => In(slot).Any(worker => worker.IsReady));
-        if (allReady && !State.AnnouncedReady)
+        if (ReadyCount >= State.Wanted && !State.AnnouncedReady)
         {
             State = State with { AnnouncedReady = true };
-            Report(new Notice.AllReady(State.Slots.Count));
-            _effects.Add(new Effect.RunWhenReady());
+            Report(new Notice.AllReady(State.Wanted));
+            Run(new HookCall.WhenReady());
         }
 
-        if (allReady && State.Reloading && !State.Workers.Exists(worker => worker.Generation < State.Generation))
+        if (State.IsDegraded && IsComplete)
         {
-            State = State with { Reloading = false };
-            Report(new Notice.ReloadFinished(State.Generation));
+            State = State with { IsDegraded = false, Failures = [] };
+            Report(new Notice.Recovered());
         }
+
+        FinishReload();
     }
 
-    private bool IsStale(WorkerHandle worker) => worker.Generation < State.Generation || worker.WantsRecycling;
+    private int Parallelism => State.IsRolling ? Settings.ReloadParallelism : 1;
 
-    private bool IsDue(WorkerHandle worker) => SlotOf(worker) is { } slot && now >= slot.NotBefore;
+    private int Booting => State.Workers.Count(worker => worker.IsBooting);
 
-    private void Spawn(Slot slot)
-    {
-        var worker = new WorkerHandle
-        {
-            Id = State.NextWorkerId,
-            Slot = slot.Number,
-            Generation = State.Generation,
-            StartedAt = now,
-            Deadline = now + Settings.BootTimeout,
-        };
-        State = State with { NextWorkerId = worker.Id + 1, Workers = State.Workers.Add(worker) };
-        _effects.Add(new Effect.Spawn(worker.Id, worker.Slot, worker.Generation));
-    }
+    private bool HasRoom => State.Workers.Count - State.Slots.Count < Parallelism && Booting < Parallelism;
+
+    private bool IsFresh(WorkerHandle worker) => worker.IsBooted && worker.Generation == State.Generation && worker.Recycle is null;
+
+    // Out of date, to be recycled, or already replaced by a younger one in its slot.
+    private bool IsStale(WorkerHandle worker) => !IsFresh(worker) || FreshIn(worker) is not null;
+
+    private WorkerHandle? FreshIn(WorkerHandle worker) =>
+        State.Workers.FindLast(other => other.Slot == worker.Slot && other.Id > worker.Id && IsFresh(other));
+
+    private WorkerHandle? FreshStandby() => State.Workers.Find(worker => worker.IsStandby && IsFresh(worker));
+
+    private bool IsDue(WorkerHandle worker) => now >= DueAt(worker) && SlotOf(worker) is { } slot && now >= slot.NotBefore;
+
+    private ExitCause FateOf(WorkerHandle worker) =>
+        worker.Generation != State.Generation ? ExitCause.Reloaded : worker.Recycle ?? ExitCause.Asked;
 }

@@ -9,12 +9,16 @@ internal sealed partial class Turn
     {
         switch (State.Phase)
         {
-            case Phase.Running:
+            case Phase.Running when !quick && Settings.ShutdownDelay > TimeSpan.Zero:
+                State = State with { Phase = Phase.Lingering, StopAt = now + Settings.ShutdownDelay };
+                Report(new Notice.Lingering(Settings.ShutdownDelay));
+                break;
+            case Phase.Running or Phase.Lingering or Phase.Paused:
             case Phase.Stopping when quick:
                 BeginStop(quick);
                 break;
             case Phase.QuickStopping when quick:
-                State.Workers.FindAll(worker => worker.State != WorkerState.Hung).ForEach(Kill);
+                State.Workers.FindAll(worker => !worker.IsKilled).ForEach(Kill);
                 break;
         }
     }
@@ -22,15 +26,50 @@ internal sealed partial class Turn
     private void BeginStop(bool quick)
     {
         Report(new Notice.Stopping(quick, State.Workers.Count));
-        if (State.Phase == Phase.Running)
+        var isFirst = State.Phase is not (Phase.Stopping or Phase.QuickStopping);
+        State = State with { Phase = quick ? Phase.QuickStopping : Phase.Stopping, StopAt = null };
+        if (isFirst)
         {
+            EndReload(Stopping);
             _effects.Add(new Effect.CloseListeners());
         }
 
-        State = State with { Phase = quick ? Phase.QuickStopping : Phase.Stopping };
-        foreach (var worker in State.Workers.Where(worker => worker.HoldsSlot || (quick && worker.State == WorkerState.Draining)))
+        foreach (var worker in State.Workers)
         {
-            Leave(worker, quick ? SupervisorCommand.Quit : SupervisorCommand.Drain, worker.Fate ?? ExitCause.Asked);
+            if (worker.HoldsSlot || (quick && worker.State == WorkerState.Draining))
+            {
+                Leave(worker, quick ? SupervisorCommand.Quit : SupervisorCommand.Drain, worker.Fate ?? ExitCause.Asked);
+            }
+            else if (worker is { State: WorkerState.Hung, IsKilled: false })
+            {
+                // Whatever is still being learned of it must not hold the stop.
+                Replace(worker with { Deadline = Earlier(worker.Deadline, now + (quick ? QuickLimit : Settings.GracefulTimeout)) });
+            }
         }
+    }
+
+    private void HandlePause()
+    {
+        Report(new Notice.Paused(State.Workers.Count));
+        State = State with { Phase = Phase.Paused };
+        EndReload("the server was paused");
+        foreach (var worker in State.Workers.Where(worker => worker.HoldsSlot))
+        {
+            Leave(worker, SupervisorCommand.Drain, ExitCause.Asked);
+        }
+    }
+
+    private void EndReload(string reason)
+    {
+        if (State.IsRolling)
+        {
+            EndRoll(ReloadOutcome.Stopped, reason);
+        }
+        else if (State.IsPlanning)
+        {
+            _effects.Add(new Effect.ReloadEnded(ReloadOutcome.Stopped, reason));
+        }
+
+        State = State with { IsPlanning = false, PlanAgain = false };
     }
 }

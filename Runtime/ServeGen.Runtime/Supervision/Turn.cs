@@ -6,7 +6,7 @@ namespace ServeGen.Supervision;
 /// <summary>
 /// One turn of the policy: collects the changes that one event causes. Lives only inside
 /// <see cref="SupervisorPolicy.Decide"/>, so that the policy stays pure to the outside. Here are the events; the other parts
-/// are deadlines, reconciling and stopping.
+/// are the life of one worker, its limits, failures, reloading, scaling, reconciling and stopping.
 /// </summary>
 internal sealed partial class Turn(SupervisorState state, TimeSpan now)
 {
@@ -22,38 +22,77 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
     {
         switch (happened)
         {
-            case SupervisorEvent.DeadlineDue:
+            case SupervisorEvent.DeadlineDue due:
                 // The alarm is spent, even if the clock says that it rang a moment too early.
                 State = State with { WakeAt = null };
+                TakeReadings(due.Readings);
                 break;
             case SupervisorEvent.StopRequested stop:
                 HandleStop(stop.Quick);
                 break;
-            case SupervisorEvent.ReloadRequested when State.Phase == Phase.Running:
+            case SupervisorEvent.PauseRequested when State.Phase == Phase.Running:
+                HandlePause();
+                break;
+            case SupervisorEvent.ReloadRequested:
                 HandleReload();
                 break;
-            case SupervisorEvent.ScaleRequested scale when State.Phase == Phase.Running:
-                HandleScale(scale.Change);
+            case SupervisorEvent.PlanAccepted accepted when State.IsPlanning:
+                HandlePlan(accepted.Settings);
                 break;
-            case SupervisorEvent.WorkerWired wired when Find(wired.Id) is { } worker:
-                Replace(worker with { IsWired = true });
+            case SupervisorEvent.PlanRefused refused when State.IsPlanning:
+                HandleRefusal(refused.Reason);
+                break;
+            case SupervisorEvent.ScaleRequested scale when State.Phase == Phase.Running:
+                HandleScale(State.Goal.Workers + scale.Change);
+                break;
+            case SupervisorEvent.ScaleToRequested scale when State.Phase == Phase.Running:
+                HandleScale(scale.Workers);
+                break;
+            case SupervisorEvent.RecycleRequested recycle when State.Phase == Phase.Running:
+                Mark(worker => recycle.Slot is null || worker.Slot == recycle.Slot, ExitCause.Recycled);
+                break;
+            case SupervisorEvent.RecycleTimeReached when State.Phase == Phase.Running:
+                Mark(_ => true, ExitCause.RecycleAt);
+                break;
+            case SupervisorEvent.ReopenLogsRequested:
+                ReopenLogs();
                 break;
             case SupervisorEvent.EndpointsOverridden overridden when State.Overridden != overridden.Endpoints:
                 // Every worker says it; the operator need not read it more than once.
                 State = State with { Overridden = overridden.Endpoints };
                 Report(new Notice.EndpointsOverridden(overridden.Endpoints));
                 break;
-            case SupervisorEvent.WorkerReady ready when Find(ready.Id) is { State: WorkerState.Starting } worker:
-                HandleReady(worker);
+            default:
+                HandleWorker(happened);
                 break;
-            case SupervisorEvent.WorkerHeartbeat beat when Find(beat.Id) is { State: WorkerState.Ready } worker:
-                Replace(worker with { Deadline = now + Settings.Timeout });
+        }
+    }
+
+    private void HandleWorker(SupervisorEvent happened)
+    {
+        switch (happened)
+        {
+            case SupervisorEvent.WorkerWired wired when Find(wired.Id) is { } worker:
+                Replace(worker with { IsWired = true });
+                break;
+            case SupervisorEvent.WorkerWarming warming when Find(warming.Id) is { State: WorkerState.Starting } worker:
+                Replace(worker with { State = WorkerState.Warming });
+                break;
+            case SupervisorEvent.WarmupFailed failed when Find(failed.Id) is { IsBooting: true } worker:
+                Replace(worker with { WarmupError = failed.Reason });
+                Report(new Notice.WarmupFailed(worker, failed.Reason));
+                break;
+            case SupervisorEvent.WorkerReady ready when Find(ready.Id) is { IsBooting: true } worker:
+                HandleBooted(worker);
                 break;
             case SupervisorEvent.WorkerDraining draining when Find(draining.Id) is { HoldsSlot: true } worker:
                 HandleDraining(worker);
                 break;
-            case SupervisorEvent.WorkerWantsRecycling wants when Find(wants.Id) is { IsReady: true, WantsRecycling: false } worker:
-                Replace(worker with { WantsRecycling = true });
+            case SupervisorEvent.WorkerWantsRecycling wants:
+                Mark(worker => worker.Id == wants.Id && worker.IsReady, ExitCause.MaxRequests);
+                break;
+            case SupervisorEvent.StacksCaptured captured when Find(captured.Id) is { State: WorkerState.Hung, IsKilled: false } worker:
+                Kill(worker);
                 break;
             case SupervisorEvent.WorkerExited exited when Find(exited.Id) is { } worker:
                 HandleExit(worker, exited.Exit);
@@ -64,68 +103,13 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
         }
     }
 
-    private void HandleReload()
+    private void ReopenLogs()
     {
-        // A reload is somebody's answer to a failure: nothing it starts should wait for an old back-off.
-        State = State with
+        _effects.Add(new Effect.ReopenLogs());
+        foreach (var worker in State.Workers.Where(worker => worker.HoldsSlot || worker.State == WorkerState.Draining))
         {
-            Generation = State.Generation + 1,
-            Reloading = true,
-            FailedBoots = 0,
-            Slots = State.Slots.ConvertAll(slot => new Slot(slot.Number)),
-        };
-        Report(new Notice.ReloadStarted(State.Generation));
-    }
-
-    private void HandleScale(int change)
-    {
-        var wanted = State.Slots.Count + change;
-        if (wanted is < 1 or > PolicySettings.MaxWorkers)
-        {
-            Report(new Notice.ScaleRefused(State.Slots.Count));
-            return;
+            _effects.Add(new Effect.Tell(worker.Id, SupervisorCommand.Reopen));
         }
-
-        while (State.Slots.Count != wanted)
-        {
-            State = State with { Slots = change > 0 ? WithFreeSlot() : WithoutOneSlot() };
-        }
-
-        Report(new Notice.Scaled(wanted));
-    }
-
-    private ImmutableList<Slot> WithFreeSlot()
-    {
-        var number = Enumerable.Range(0, PolicySettings.MaxWorkers).First(free => !State.Slots.Exists(slot => slot.Number == free));
-        return [.. State.Slots.Append(new Slot(number)).OrderBy(slot => slot.Number)];
-    }
-
-    private ImmutableList<Slot> WithoutOneSlot()
-    {
-        // What costs least goes first: a slot that nobody holds, one that still boots, then that of the oldest worker.
-        var victim = State.Slots.FindLast(slot => !In(slot).Any(worker => worker.HoldsSlot))
-            ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsReady))
-            ?? State.Slots.First(slot => slot.Number == State.Workers.First(worker => worker.IsReady && IsWanted(worker)).Slot);
-        return State.Slots.Remove(victim);
-    }
-
-    private void HandleReady(WorkerHandle worker)
-    {
-        var ready = worker with { State = WorkerState.Ready, ReadyAt = now, Deadline = now + Settings.Timeout };
-        Replace(ready);
-        State = State with { EverReady = true };
-        Report(new Notice.WorkerReady(ready, now - worker.StartedAt));
-        if (State.Phase != Phase.Running)
-        {
-            Leave(ready, State.Phase == Phase.Stopping ? SupervisorCommand.Drain : SupervisorCommand.Quit, ExitCause.Asked);
-        }
-    }
-
-    private void HandleDraining(WorkerHandle worker)
-    {
-        // By hand, or the app stops itself. The slot backs off all the same: such an app would else be restarted in a tight loop.
-        Replace(Leaving(worker, worker.IsReady ? ExitCause.Asked : ExitCause.BootFailed, Settings.GracefulTimeout));
-        Punish(worker);
     }
 
     private WorkerHandle? Find(int id) => State.Workers.Find(worker => worker.Id == id);
@@ -137,23 +121,7 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
     private void Replace(WorkerHandle worker) =>
         State = State with { Workers = State.Workers.ConvertAll(other => other.Id == worker.Id ? worker : other) };
 
-    private void Leave(WorkerHandle worker, SupervisorCommand command, ExitCause fate)
-    {
-        Forgive(worker);
-        // What still boots has nothing to finish, unless it became ready this very moment: it is told to drain all the same.
-        var quick = command == SupervisorCommand.Quit || worker.State == WorkerState.Starting;
-        var limit = quick && PolicySettings.QuickStop < Settings.GracefulTimeout ? PolicySettings.QuickStop : Settings.GracefulTimeout;
-        Replace(Leaving(worker, fate, limit));
-        _effects.Add(new Effect.Tell(worker.Id, command));
-    }
-
-    // Being told again never gives more time than being told once.
-    private WorkerHandle Leaving(WorkerHandle worker, ExitCause fate, TimeSpan limit) => worker with
-    {
-        State = WorkerState.Draining,
-        Fate = fate,
-        Deadline = worker.State == WorkerState.Draining && worker.Deadline < now + limit ? worker.Deadline : now + limit,
-    };
+    private void Run(HookCall hook) => _effects.Add(new Effect.RunHook(hook));
 
     private void Report(Notice notice) => _effects.Add(new Effect.Report(notice));
 }

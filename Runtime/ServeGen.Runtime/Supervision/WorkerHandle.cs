@@ -17,7 +17,17 @@ internal sealed record WorkerHandle
     /// <summary>The app's host was found while it was being built.</summary>
     public bool IsWired { get; init; }
 
+    /// <summary>When it was started and warm.</summary>
+    public TimeSpan? BootedAt { get; init; }
+
+    /// <summary>When it was promoted: it serves since then.</summary>
     public TimeSpan? ReadyAt { get; init; }
+
+    /// <summary>When <c>MaxLifetime</c> is over for it; null for never.</summary>
+    public TimeSpan? LifetimeEnds { get; init; }
+
+    /// <summary>Memory samples in a row that were above a limit.</summary>
+    public int SamplesAbove { get; init; }
 
     /// <summary>When it must have done what it is at: become ready, sent a heartbeat, exited. Null for no limit.</summary>
     public TimeSpan? Deadline { get; init; }
@@ -25,11 +35,23 @@ internal sealed record WorkerHandle
     /// <summary>Why it will end, once the supervisor decided that; null when its end would be its own doing.</summary>
     public ExitCause? Fate { get; init; }
 
-    /// <summary>It serves, but asked to be replaced.</summary>
-    public bool WantsRecycling { get; init; }
+    /// <summary>It serves or stands by, but is to be replaced for this reason.</summary>
+    public ExitCause? Recycle { get; init; }
 
-    /// <summary>It holds its slot: it serves, or is about to.</summary>
-    public bool HoldsSlot => State is WorkerState.Starting or WorkerState.Ready;
+    /// <summary>What it said of its failed warm-up.</summary>
+    public string? WarmupError { get; init; }
+
+    /// <summary>It was sent SIGKILL.</summary>
+    public bool IsKilled { get; init; }
+
+    /// <summary>It serves, stands by, or is about to.</summary>
+    public bool HoldsSlot => IsBooting || IsBooted;
+
+    public bool IsBooting => State is WorkerState.Starting or WorkerState.Warming;
+
+    public bool IsBooted => State is WorkerState.Standby or WorkerState.Ready;
+
+    public bool IsStandby => State == WorkerState.Standby;
 
     public bool IsReady => State == WorkerState.Ready;
 }

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace ServeGen.Supervision;
+
+/// <summary>How many slots there are, and which go when there are too many.</summary>
+internal sealed partial class Turn
+{
+    private void HandleScale(int wanted)
+    {
+        if (wanted is < 1 or > PolicySettings.MaxWorkers || wanted == State.Goal.Workers)
+        {
+            Report(new Notice.ScaleRefused(State.Goal.Workers));
+            return;
+        }
+
+        var before = State.Wanted;
+        var lastGood = Math.Clamp(State.LastGoodGoal.Workers + wanted - State.Goal.Workers, 1, PolicySettings.MaxWorkers);
+        State = State with
+        {
+            Goal = State.Goal with { Workers = wanted },
+            LastGoodGoal = State.LastGoodGoal with { Workers = lastGood },
+        };
+        Report(new Notice.Scaled(wanted));
+        TellWorkersChanged(before);
+    }
+
+    private void TellWorkersChanged(int before)
+    {
+        if (State.IsServing && State.Wanted != before)
+        {
+            Run(new HookCall.WorkersChanged(before, State.Wanted));
+        }
+    }
+
+    private void AdjustSlots()
+    {
+        while (State.Slots.Count < State.Wanted + State.Spares)
+        {
+            State = State with { Slots = WithFreeSlot() };
+        }
+
+        while (State.Slots.Count > State.Wanted + State.Spares)
+        {
+            State = State with { Slots = WithoutOneSlot() };
+        }
+    }
+
+    private ImmutableList<Slot> WithFreeSlot()
+    {
+        var number = 0;
+        while (State.Slots.Exists(slot => slot.Number == number))
+        {
+            number++;
+        }
+
+        return [.. State.Slots.Append(new Slot(number)).OrderBy(slot => slot.Number)];
+    }
+
+    // Fewer workers: that of the oldest. Else what costs least: a slot that nobody holds, one that boots, one that stands by.
+    private ImmutableList<Slot> WithoutOneSlot()
+    {
+        var ready = State.Workers.Where(worker => worker.IsReady && IsWanted(worker)).ToList();
+        var victim = ready.Count > State.Wanted
+            ? SlotOf(ready[0])
+            : State.Slots.FindLast(slot => !In(slot).Any(worker => worker.HoldsSlot))
+                ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsBooted))
+                ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsReady))
+                ?? SlotOf(ready[0]);
+        return State.Slots.Remove(victim!);
+    }
+}

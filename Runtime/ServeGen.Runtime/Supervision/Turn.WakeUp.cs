@@ -1,0 +1,49 @@
+namespace ServeGen.Supervision;
+
+/// <summary>When the policy must look again, if nothing happens before.</summary>
+internal sealed partial class Turn
+{
+    /// <summary>Asks to be woken at the next time that matters, if that is not known already.</summary>
+    public void ArmWakeUp()
+    {
+        State = State with { NextSample = NextSample() };
+        var next = State.Phase == Phase.Stopped ? null : NextTime();
+        if (next != State.WakeAt)
+        {
+            State = State with { WakeAt = next };
+            _effects.Add(new Effect.WakeAt(next));
+        }
+    }
+
+    private TimeSpan? NextSample() =>
+        !State.IsServing || !Settings.LimitsMemory || !State.Workers.Exists(worker => worker.IsReady) ? null
+        : State.NextSample > now ? State.NextSample
+        : now + PolicySettings.SampleInterval;
+
+    private TimeSpan? NextTime()
+    {
+        TimeSpan? next = null;
+        foreach (var worker in State.Workers)
+        {
+            next = Earlier(next, worker.Deadline);
+            if (State.IsServing && worker.IsBooted)
+            {
+                next = Earlier(next, worker.Recycle is null ? worker.LifetimeEnds : OnlyLater(DueAt(worker)));
+            }
+        }
+
+        if (State.IsServing)
+        {
+            foreach (var slot in State.Slots)
+            {
+                next = Earlier(next, OnlyLater(slot.NotBefore));
+            }
+        }
+
+        return Earlier(Earlier(next, State.NextSample), State.StopAt);
+    }
+
+    private TimeSpan? OnlyLater(TimeSpan time) => time > now ? time : null;
+
+    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
+}
