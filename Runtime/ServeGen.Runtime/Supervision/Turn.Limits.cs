@@ -133,10 +133,9 @@ internal sealed partial class Turn
     }
 
     // Limits may recycle nobody who is very young; a person and a clock may.
-    private TimeSpan DueAt(WorkerHandle worker) =>
-        worker.Generation != State.Generation || worker.Recycle is null or ExitCause.Recycled or ExitCause.RecycleAt
-            ? TimeSpan.Zero
-            : (worker.ReadyAt ?? now) + Settings.MinLifetime;
+    private TimeSpan DueAt(WorkerHandle worker) => worker.Recycle is ExitCause.Recycled or ExitCause.RecycleAt
+        ? TimeSpan.Zero
+        : (worker.ReadyAt ?? now) + Settings.MinLifetime;
 
     private static TimeSpan Later(TimeSpan? one, TimeSpan other) => one > other ? one.Value : other;
 }

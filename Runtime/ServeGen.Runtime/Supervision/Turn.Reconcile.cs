@@ -16,11 +16,13 @@ internal sealed partial class Turn
                 RetireUnwanted();
                 FillCapacity();
                 RetireReplaced();
-                FillEmptySlots();
-                StartReplacements();
-                Announce();
+                FinishReload();
             }
             while (State.Slots.Count != State.Wanted + State.Spares);
+
+            FillEmptySlots();
+            StartReplacements();
+            Announce();
         }
         else if (State.Phase is not (Phase.Stopped or Phase.Paused) && State.Workers.IsEmpty)
         {
@@ -50,7 +52,7 @@ internal sealed partial class Turn
     private void FillCapacity()
     {
         while (ReadyCount < State.Wanted
-            && (FreshStandby() ?? State.Workers.Find(worker => worker.IsStandby)) is { } standby)
+            && (FreeStandby() ?? State.Workers.Find(worker => worker.IsStandby && IsFresh(worker)) ?? State.Workers.Find(worker => worker.IsStandby)) is { } standby)
         {
             Promote(standby);
         }
@@ -65,11 +67,17 @@ internal sealed partial class Turn
             {
                 Leave(stale, SupervisorCommand.Drain, FateOf(stale));
             }
-            else if (FreshIn(stale) is { IsStandby: true } replacement || (HasRoom && (replacement = FreshStandby()) is not null))
+            else if (ReplacementOf(stale) is { } replacement)
             {
                 Promote(replacement);
                 Leave(stale, SupervisorCommand.Drain, FateOf(stale));
             }
+        }
+
+        // Where standbys take the place of workers, whoever serves beyond the wanted number makes room for one.
+        while (ReadyCount > State.Wanted && State.Workers.Find(worker => worker.IsReady) is { } surplus)
+        {
+            Leave(surplus, SupervisorCommand.Drain, ExitCause.Asked);
         }
 
         foreach (var stale in State.Workers.Where(worker => worker.IsStandby && IsStale(worker) && FreshIn(worker) is not null))
@@ -103,7 +111,7 @@ internal sealed partial class Turn
             .Concat(State.Workers.Where(worker => worker.IsStandby && IsStale(worker)));
         foreach (var worker in stale.Where(IsDue))
         {
-            if (HasRoom && (State.IsProven || Booting == 0) && !In(SlotOf(worker)!).Any(other => other.IsBooting))
+            if (HasRoom && (State.IsProven || Booting == 0) && !In(SlotOf(worker)!).Any(other => other.IsBooting || IsFresh(other)))
             {
                 if (worker.Recycle is { } cause && worker.Generation == State.Generation)
                 {
@@ -129,8 +137,6 @@ internal sealed partial class Turn
             State = State with { IsDegraded = false, Failures = [] };
             Report(new Notice.Recovered());
         }
-
-        FinishReload();
     }
 
     private int Parallelism => State.IsRolling ? Settings.ReloadParallelism : 1;
@@ -139,17 +145,26 @@ internal sealed partial class Turn
 
     private bool HasRoom => State.Workers.Count - State.Slots.Count < Parallelism && Booting < Parallelism;
 
-    private bool IsFresh(WorkerHandle worker) => worker.IsBooted && worker.Generation == State.Generation && worker.Recycle is null;
+    private bool IsFresh(WorkerHandle worker) => worker.IsBooted && worker.Generation == State.Generation
+        && (worker.Recycle is null || now < DueAt(worker));
 
-    // Out of date, to be recycled, or already replaced by a younger one in its slot.
+    // Out of date, due to be recycled, or already replaced by a younger one in its slot.
     private bool IsStale(WorkerHandle worker) => !IsFresh(worker) || FreshIn(worker) is not null;
 
     private WorkerHandle? FreshIn(WorkerHandle worker) =>
         State.Workers.FindLast(other => other.Slot == worker.Slot && other.Id > worker.Id && IsFresh(other));
 
-    private WorkerHandle? FreshStandby() => State.Workers.Find(worker => worker.IsStandby && IsFresh(worker));
+    // The standby that was started for it, or else a spare; that needs no room if its slot has another worker anyway.
+    private WorkerHandle? ReplacementOf(WorkerHandle stale) =>
+        FreshIn(stale) is { IsStandby: true } own ? own
+        : HasRoom || State.Workers.Exists(other => other.Slot == stale.Slot && other.IsBooted && other.Id != stale.Id) ? FreeStandby()
+        : null;
 
-    private bool IsDue(WorkerHandle worker) => now >= DueAt(worker) && SlotOf(worker) is { } slot && now >= slot.NotBefore;
+    // Not one that was started to replace the worker beside it in its slot.
+    private WorkerHandle? FreeStandby() => State.Workers.Find(worker =>
+        worker.IsStandby && IsFresh(worker) && !State.Workers.Exists(other => other.Slot == worker.Slot && other.IsBooted && other.Id < worker.Id));
+
+    private bool IsDue(WorkerHandle worker) => SlotOf(worker) is { } slot && now >= slot.NotBefore;
 
     private ExitCause FateOf(WorkerHandle worker) =>
         worker.Generation != State.Generation ? ExitCause.Reloaded : worker.Recycle ?? ExitCause.Asked;

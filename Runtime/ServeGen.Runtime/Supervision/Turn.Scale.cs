@@ -56,16 +56,18 @@ internal sealed partial class Turn
         return [.. State.Slots.Append(new Slot(number)).OrderBy(slot => slot.Number)];
     }
 
-    // Fewer workers: that of the oldest. Else what costs least: a slot that nobody holds, one that boots, one that stands by.
+    // Where more serve than are wanted, the slot of one that is out of date, or of the oldest; but none whose end would cost
+    // more than is too much. Else what costs least: a slot that nobody holds, one that boots, one that stands by.
     private ImmutableList<Slot> WithoutOneSlot()
     {
         var ready = State.Workers.Where(worker => worker.IsReady && IsWanted(worker)).ToList();
-        var victim = ready.Count > State.Wanted
-            ? SlotOf(ready[0])
-            : State.Slots.FindLast(slot => !In(slot).Any(worker => worker.HoldsSlot))
-                ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsBooted))
-                ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsReady))
-                ?? SlotOf(ready[0]);
-        return State.Slots.Remove(victim!);
+        var surplus = ready.Count - State.Wanted;
+        var victim = ready.OrderBy(IsFresh).Select(SlotOf)
+                .FirstOrDefault(slot => In(slot!).Count(worker => worker.IsReady) <= surplus)
+            ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.HoldsSlot))
+            ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsBooted))
+            ?? State.Slots.FindLast(slot => !In(slot).Any(worker => worker.IsReady))
+            ?? State.Slots[^1];
+        return State.Slots.Remove(victim);
     }
 }

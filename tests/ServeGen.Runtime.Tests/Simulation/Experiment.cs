@@ -23,7 +23,7 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
             Do(step);
         }
 
-        if (Ledger.StopBy is null)
+        if (Ledger.StopBy is null && Ledger.LingersUntil is null)
         {
             ComeToRest();
         }
@@ -33,8 +33,11 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
             _world.Send(new SupervisorEvent.StopRequested(Quick: schedule.Seed % 2 == 0));
         }
 
+        // A stop may have a delay before it.
+        _world.RunUntil((Ledger.StopBy ?? Ledger.LingersUntil!.Value) + World.LatestAlarm);
         _world.RunUntil(Ledger.StopBy!.Value + World.LatestAlarm + World.LongestBurial + TimeSpan.FromSeconds(0.1));
         Ledger.Rule(_world.HasEnded && Ledger.Exits == 1, "a stop ends, once and in time");
+        Ledger.Rule(Ledger.HasAnswered, "whoever asked for a reload is told how it ended");
         Ledger.Rule(_world.Alive.Count == 0, "no process outlives the server");
     }
 
@@ -55,7 +58,7 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
 
                 break;
             default:
-                _world.Send(RequestOf(step.Act));
+                _world.Send(RequestOf(step.Act, step.Which));
                 break;
         }
     }
@@ -76,26 +79,38 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
             case Act.TermByHand:
                 _world.LeaveByItself(process);
                 break;
-            case Act.AskForRecycling when process is { IsReady: true, IsLeaving: false, IsFrozen: false }:
+            case Act.AskForRecycling when process is { IsPromoted: true, IsLeaving: false, IsFrozen: false }:
                 _world.Tell(process, new SupervisorEvent.WorkerWantsRecycling(process.Id));
+                break;
+            case Act.Leak:
+                process.Row = process.Row with { Memory = 2_000 };
                 break;
         }
     }
 
-    private static SupervisorEvent RequestOf(Act act) => act switch
+    private SupervisorEvent RequestOf(Act act, int which) => act switch
     {
+        Act.ScaleToThree => new SupervisorEvent.ScaleToRequested(3),
+        Act.RecycleAll => new SupervisorEvent.RecycleRequested(null),
+        Act.RecycleASlot => new SupervisorEvent.RecycleRequested(which),
+        Act.RecycleTime => new SupervisorEvent.RecycleTimeReached(),
+        Act.Pause => new SupervisorEvent.PauseRequested(),
+        Act.Usr1 => new SupervisorEvent.ReopenLogsRequested(),
         Act.Hup => new SupervisorEvent.ReloadRequested(),
         Act.Term => new SupervisorEvent.StopRequested(Quick: false),
         Act.Int => new SupervisorEvent.StopRequested(Quick: true),
         Act.Ttin => new SupervisorEvent.ScaleRequested(+1),
         Act.Ttou => new SupervisorEvent.ScaleRequested(-1),
-        _ => new SupervisorEvent.DeadlineDue(),
+        _ => new SupervisorEvent.DeadlineDue(_world.Readings()),
     };
 
     private void ComeToRest()
     {
         // What happened already is still on its way to the policy: burials, and the silence of who is frozen.
         _world.CalmDown();
+
+        // A pause ends with a reload, and only with one.
+        _world.Send(new SupervisorEvent.ReloadRequested());
         _world.RunUntil(_world.Now + (Ledger.Settings.Timeout ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1));
         var end = _world.Now + LongestRecovery;
         while (!_world.HasEnded && !Ledger.HasConverged && _world.Now < end)
@@ -104,9 +119,10 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
         }
 
         // A server that has given up by now never became ready; that ends well, too.
+        Ledger.Rule(_world.HasEnded || Ledger.HasConverged, "a healthy app ends with the wanted number of the newest generation", Ledger.Describe());
         var spawns = Ledger.Spawns;
         _world.RunUntil(_world.Now + TimeSpan.FromMinutes(1));
-        Ledger.Rule(_world.HasEnded || Ledger.HasConverged, "a healthy app ends with the wanted number of the newest generation");
-        Ledger.Rule(_world.HasEnded || Ledger.Spawns == spawns, "at rest nothing is started");
+        Ledger.Rule(
+            _world.HasEnded || (Ledger.Spawns == spawns && Ledger.HasConverged) || Ledger.Settings.MaxLifetime is not null, "at rest nothing is started");
     }
 }

@@ -1,3 +1,5 @@
+using ServeGen.Supervision;
+
 namespace ServeGen.Tests.Simulation;
 
 /// <summary>A worker process as it really is, which the policy only hears of.</summary>
@@ -15,10 +17,17 @@ internal sealed class FakeProcess(int id, int slot, Act build)
     /// <summary>It does nothing more, but the kernel still keeps it.</summary>
     public bool IsFrozen { get; set; }
 
-    public bool IsReady { get; set; }
+    /// <summary>The app has started and is warm.</summary>
+    public bool IsBooted { get; set; }
+
+    /// <summary>It was told to serve.</summary>
+    public bool IsPromoted { get; set; }
 
     public bool IsLeaving { get; set; }
 
     /// <summary>Messages of one process never overtake each other.</summary>
     public TimeSpan LastMessageAt { get; set; }
+
+    /// <summary>Its row in the scoreboard.</summary>
+    public Reading Row { get; set; } = new(TimeSpan.Zero);
 }

@@ -1,5 +1,3 @@
-using ServeGen.Supervision;
-
 namespace ServeGen.Tests.Simulation;
 
 /// <summary>The rules about the whole, which hold after every turn.</summary>
@@ -9,29 +7,40 @@ internal sealed partial class Ledger
     {
         var ids = _state.Workers.Select(worker => worker.Id);
         Rule(ids.Order().SequenceEqual(Live.Select(entry => entry.Id).Order()), "the policy knows exactly the processes that live");
-        Rule(StopBy is not null || _state.Slots.Count == Wanted, "there are as many slots as workers are wanted");
-        CheckSlots();
         CheckLimits();
-        if (StopBy is null)
-        {
-            var ready = Live.Count(entry => entry.IsReady);
-            Rule(ready >= Math.Min(Wanted, _readyBefore - _readyLost), "nothing voluntary ever costs a ready worker");
-            Rule(_everReady || _failedBoots < PolicySettings.MaxFailedBoots, "three failed boots without any success end the server");
-        }
-        else
+        if (StopBy is not null)
         {
             Rule(Live.Count > 0 || Exits == 1, "the server exits when the last process is gone");
         }
+        else if (_isPaused)
+        {
+            Rule(Live.All(entry => !entry.Holds), "nobody serves while the server is paused");
+        }
+        else
+        {
+            Rule(_state.Slots.Count == Wanted + Spares, "there are as many slots as workers and standbys are wanted");
+            CheckCapacity();
+            CheckSlots();
+        }
+    }
+
+    private void CheckCapacity()
+    {
+        Rule(Ready >= Math.Min(Wanted, _readyBefore - _readyLost), "nothing voluntary ever costs a ready worker");
+        Rule(Ready <= Wanted, "no more serve than are wanted");
+        Rule(Ready == Wanted || !Live.Any(entry => entry.IsStandby), "who stands by serves as soon as somebody is missing");
+        Rule(_state.IsDegraded == _isDegraded, "the server knows that it is degraded");
     }
 
     private void CheckSlots()
     {
         var holders = Live.Where(entry => entry.Holds).ToLookup(entry => entry.Slot);
-        var doubled = holders.Where(slot => slot.Count() > 1).ToList();
-        Rule(doubled.Count <= 1, "one replacement at a time, counted in slots");
-        Rule(
-            doubled.TrueForAll(slot => slot.Count() == 2 && slot.Count(IsStale) == 1 && slot.Count(entry => entry.IsStarting) == 1),
-            "two hold a slot only while one is replaced by the other");
+        foreach (var slot in holders.Where(slot => slot.Count() > 1))
+        {
+            Rule(slot.Count(entry => entry.IsBooting) <= 1, "one worker boots in a slot at a time", slot.Key);
+            Rule(slot.Count(IsFresh) <= 1, "a slot has one worker that is to stay", slot.Key);
+        }
+
         foreach (var (number, slot) in _slots.Where(slot => MayBoot(slot.Key) && !holders.Contains(slot.Key)))
         {
             Rule(_now <= slot.Latest + World.LatestAlarm, "an empty slot is filled within its back-off", number);
@@ -49,22 +58,18 @@ internal sealed partial class Ledger
         }
     }
 
-    // Until some worker was ready, only the first slot boots.
-    private bool MayBoot(int slot) => StopBy is null && (_everReady || slot == _state.Slots[0].Number);
+    // Until some worker was ready, only the first slot boots; and a generation proves itself with one worker.
+    private bool MayBoot(int slot) => (_everReady || slot == _state.Slots[0].Number) && (_isProven || Booting == 0);
+
+    /// <summary>What is, and what is wanted, for the message about a server that does not come to rest.</summary>
+    public string Describe() =>
+        $"wanted {Wanted} and {Spares} of generation {Generation}, rolling {_isRolling}, planning {_isPlanning}: {string.Join(", ", Live)}";
 
     /// <summary>With a healthy app and nothing more happening, this is where it must come to rest.</summary>
-    public bool HasConverged => Live.Count == Wanted
-        && Live.All(entry => entry.IsReady && !IsStale(entry) && _slots.ContainsKey(entry.Slot))
-        && Live.DistinctBy(entry => entry.Slot).Count() == Wanted;
-
-    public static void Rule(bool holds, string rule, object? by = null)
-    {
-        if (!holds)
-        {
-            throw new BrokenRuleException(by is null ? rule : $"{rule} ({by})");
-        }
-    }
+    public bool HasConverged => Live.Count == Wanted + Spares
+        && !_isRolling
+        && !_isPlanning
+        && Ready == Wanted
+        && Live.All(entry => entry.IsBooted && (IsFresh(entry) || Settings.MaxLifetime is not null) && _slots.ContainsKey(entry.Slot))
+        && Live.DistinctBy(entry => entry.Slot).Count() == Live.Count;
 }
-
-/// <summary>The policy broke a rule of the simulation.</summary>
-internal sealed class BrokenRuleException(string rule) : Exception(rule);

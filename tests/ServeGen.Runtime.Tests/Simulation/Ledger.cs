@@ -4,7 +4,7 @@ namespace ServeGen.Tests.Simulation;
 
 /// <summary>
 /// Keeps its own books of what the policy was told and what it did, and breaks off the run when a rule is broken. Here are
-/// the books; the rules about single effects and about the whole are in the other parts.
+/// the books; what the events mean for them, and the rules about single effects and about the whole, are in the other parts.
 /// </summary>
 internal sealed partial class Ledger(PolicySettings settings)
 {
@@ -16,21 +16,8 @@ internal sealed partial class Ledger(PolicySettings settings)
     private SupervisorEvent _happened = new SupervisorEvent.Started();
     private SupervisorState _state = SupervisorState.Initial(settings, 0);
     private TimeSpan? _alarm;
-    private bool _quickBegan;
-    private bool _killAll;
-    private bool _everReady;
-    private int _failedBoots;
     private int _readyBefore;
     private int _readyLost;
-
-    public PolicySettings Settings { get; } = settings;
-
-    public int Wanted { get; private set; } = settings.Workers;
-
-    public int Generation { get; private set; } = 1;
-
-    /// <summary>When every worker must have left or been killed; set once the server stops.</summary>
-    public TimeSpan? StopBy { get; private set; }
 
     public IReadOnlyCollection<LedgerEntry> Live => _live.Values;
 
@@ -40,24 +27,36 @@ internal sealed partial class Ledger(PolicySettings settings)
     {
         _turns.Add((now, happened, decision));
         (_now, _happened, _state) = (now, happened, decision.State);
-        (_readyBefore, _readyLost, _killAll) = (Live.Count(entry => entry.IsReady), 0, false);
-        FollowSlots();
+        (_readyBefore, _readyLost, _killAll, _bootFailed) = (Ready, 0, false, false);
+        _alarm = happened is SupervisorEvent.DeadlineDue ? null : _alarm;
+        MarkTheOld();
         Observe(happened);
+        ObserveDelay();
         foreach (var effect in decision.Effects)
         {
             Apply(effect);
         }
 
+        FollowSlots();
         CheckTheWhole();
     }
 
     /// <summary>The last turns, for the message about a broken rule.</summary>
     public string Trace(int turns) => string.Join(Environment.NewLine, _turns.TakeLast(turns).Select(turn =>
     {
-        var effects = turn.Decision.Effects.Where(effect => effect is not Effect.Report);
+        var effects = turn.Decision.Effects.Where(effect => effect is not (Effect.Report or Effect.RunHook));
         return $"  {turn.Now.TotalSeconds:0.000} {turn.Happened} -> {string.Join("; ", effects)}";
     }));
 
+    public static void Rule(bool holds, string rule, object? by = null)
+    {
+        if (!holds)
+        {
+            throw new BrokenRuleException(by is null ? rule : $"{rule} ({by})");
+        }
+    }
+
+    // Which slots there are is the policy's choice; how many, and what is done to each, is not.
     private void FollowSlots()
     {
         var numbers = _state.Slots.Select(slot => slot.Number).ToHashSet();
@@ -72,84 +71,10 @@ internal sealed partial class Ledger(PolicySettings settings)
         }
     }
 
-    private void Observe(SupervisorEvent happened)
-    {
-        switch (happened)
-        {
-            case SupervisorEvent.DeadlineDue:
-                _alarm = null;
-                break;
-            case SupervisorEvent.StopRequested stop:
-                ObserveStop(stop.Quick);
-                break;
-            case SupervisorEvent.ReloadRequested when StopBy is null:
-                _failedBoots = 0;
-                Generation++;
-                _slots.Clear();
-                FollowSlots();
-                break;
-            case SupervisorEvent.ScaleRequested scale when StopBy is null && Wanted + scale.Change >= 1:
-                Wanted += scale.Change;
-                break;
-            case SupervisorEvent.WorkerReady(var id) when Find(id) is { IsStarting: true } entry:
-                (entry.ReadyAt, entry.LastSign, _everReady) = (_now, _now, true);
-                break;
-            case SupervisorEvent.WorkerHeartbeat(var id) when Find(id) is { IsReady: true } entry:
-                entry.LastSign = _now;
-                break;
-            case SupervisorEvent.WorkerDraining(var id) when Find(id) is { Holds: true } entry:
-                LoseInvoluntarily(entry);
-                entry.LeaveBy = _now + Settings.GracefulTimeout;
-                break;
-            case SupervisorEvent.WorkerWantsRecycling(var id) when Find(id) is { IsReady: true } entry:
-                entry.WantsRecycling = true;
-                break;
-            case SupervisorEvent.WorkerExited(var id, _) when Find(id) is { } entry:
-                ObserveExit(entry);
-                break;
-            case SupervisorEvent.SpawnFailed(var id) when Find(id) is { } entry:
-                ObserveExit(entry);
-                break;
-        }
-    }
-
-    private void ObserveStop(bool quick)
-    {
-        _killAll = quick && _quickBegan;
-        BeginStop(quick);
-    }
-
-    private void BeginStop(bool quick)
-    {
-        var limit = quick && PolicySettings.QuickStop < Settings.GracefulTimeout ? PolicySettings.QuickStop : Settings.GracefulTimeout;
-        StopBy = StopBy < _now + limit ? StopBy : _now + limit;
-        _quickBegan |= quick;
-    }
-
-    private void ObserveExit(LedgerEntry entry)
-    {
-        if (entry.Holds)
-        {
-            LoseInvoluntarily(entry);
-        }
-
-        if (entry is { ReadyAt: null, WasTold: false } && !_everReady && StopBy is null)
-        {
-            _failedBoots++;
-        }
-
-        entry.IsReaped = true;
-        _live.Remove(entry.Id);
-    }
-
-    private void LoseInvoluntarily(LedgerEntry entry)
-    {
-        _readyLost += entry.IsReady ? 1 : 0;
-        if (_slots.TryGetValue(entry.Slot, out var slot))
-        {
-            slot.Fail(entry, _now);
-        }
-    }
+    private int Ready => Live.Count(entry => entry.IsReady);
 
     private LedgerEntry? Find(int id) => _live.GetValueOrDefault(id);
 }
+
+/// <summary>The policy broke a rule of the simulation.</summary>
+internal sealed class BrokenRuleException(string rule) : Exception(rule);

@@ -11,14 +11,26 @@ internal sealed class LedgerEntry(int id, int slot, int generation, TimeSpan sta
 
     public TimeSpan StartedAt { get; } = startedAt;
 
-    public TimeSpan? ReadyAt { get; set; }
+    public TimeSpan? BootedAt { get; set; }
 
+    public TimeSpan? PromotedAt { get; set; }
+
+    /// <summary>The last sign of life that the policy can know of.</summary>
     public TimeSpan LastSign { get; set; } = startedAt;
 
     /// <summary>Set once it leaves, of its own will or told: when it must be gone.</summary>
     public TimeSpan? LeaveBy { get; set; }
 
-    public bool WantsRecycling { get; set; }
+    /// <summary>Set once it is examined: when it must have been killed.</summary>
+    public TimeSpan? ExaminedBy { get; set; }
+
+    public bool IsExamined { get; set; }
+
+    /// <summary>Somebody or some limit wants it replaced, and from when on that may be done.</summary>
+    public TimeSpan? RecycleFrom { get; set; }
+
+    /// <summary>Memory samples in a row above the limit.</summary>
+    public int SamplesAbove { get; set; }
 
     /// <summary>The supervisor told it to leave.</summary>
     public bool WasTold { get; set; }
@@ -27,11 +39,15 @@ internal sealed class LedgerEntry(int id, int slot, int generation, TimeSpan sta
 
     public bool IsReaped { get; set; }
 
-    public bool Holds => !IsReaped && !IsKilled && LeaveBy is null;
+    public bool Holds => !IsReaped && !IsKilled && LeaveBy is null && ExaminedBy is null;
 
-    public bool IsStarting => Holds && ReadyAt is null;
+    public bool IsBooting => Holds && BootedAt is null;
 
-    public bool IsReady => Holds && ReadyAt is not null;
+    public bool IsBooted => Holds && BootedAt is not null;
+
+    public bool IsStandby => IsBooted && PromotedAt is null;
+
+    public bool IsReady => IsBooted && PromotedAt is not null;
 
     public override string ToString() => $"{Condition} worker {Id} in slot {Slot} of generation {Generation}";
 
@@ -39,8 +55,10 @@ internal sealed class LedgerEntry(int id, int slot, int generation, TimeSpan sta
     {
         { IsReaped: true } => "gone",
         { IsKilled: true } => "killed",
+        { ExaminedBy: not null } => "examined",
         { LeaveBy: not null } => "leaving",
         { IsReady: true } => "ready",
+        { IsStandby: true } => "standing by",
         _ => "starting",
     };
 }

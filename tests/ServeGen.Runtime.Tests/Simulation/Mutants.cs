@@ -28,10 +28,26 @@ internal static class Mutants
             SupervisorPolicy.Decide(state, happened is SupervisorEvent.ScaleRequested { Change: 1 } up ? up with { Change = 2 } : happened, now),
         ["boots all at once"] = (state, happened, now) => SupervisorPolicy.Decide(state with { EverReady = true }, happened, now),
         ["keeps a worker that asked to be recycled"] = (state, happened, now) =>
-            SupervisorPolicy.Decide(state, happened is SupervisorEvent.WorkerWantsRecycling ? Nothing : happened, now),
+            SupervisorPolicy.Decide(state, happened is SupervisorEvent.WorkerWantsRecycling or SupervisorEvent.RecycleRequested ? Nothing : happened, now),
+        ["lets standbys stand by when somebody is missing"] = (state, happened, now) => Without<Effect.Tell>(
+            SupervisorPolicy.Decide(state, happened, now), tell => tell.Command == SupervisorCommand.Promote && state.Settings.Spares > 0),
+        ["examines the hung for ever"] = (state, happened, now) =>
+            happened is SupervisorEvent.DeadlineDue && state.Workers.Exists(worker => worker is { State: WorkerState.Hung, IsKilled: false })
+                ? Without<Effect.Kill>(SupervisorPolicy.Decide(state, happened, now))
+                : SupervisorPolicy.Decide(state, happened, now),
+        ["goes on with a release that does not boot"] = GoesOn,
+        ["takes capacity away before the new release has proved itself"] = (state, happened, now) => SupervisorPolicy.Decide(
+            state.IsRolling ? state with { LastGoodGoal = state.LastGoodGoal with { Workers = 1 } } : state, happened, now),
+        ["never calms down"] = (state, happened, now) =>
+            SupervisorPolicy.Decide(state.Failures.Count >= 4 ? state with { Failures = [] } : state, happened, now),
+        ["believes a heartbeat that nobody sent"] = (state, happened, now) => SupervisorPolicy.Decide(
+            state, happened is SupervisorEvent.DeadlineDue ? new SupervisorEvent.DeadlineDue() : happened, now),
+        ["loses the answer to a reload"] = (state, happened, now) => Without<Effect.ReloadEnded>(SupervisorPolicy.Decide(state, happened, now)),
+        ["starts workers while it is paused"] = (state, happened, now) =>
+            SupervisorPolicy.Decide(state.Phase == Phase.Paused ? state with { Phase = Phase.Running } : state, happened, now),
     };
 
-    private static SupervisorEvent Nothing => new SupervisorEvent.WorkerHeartbeat(Id: -1);
+    private static SupervisorEvent Nothing => new SupervisorEvent.WorkerWired(Id: -1);
 
     private static Decision DrainsFirst(SupervisorState state, SupervisorEvent happened, TimeSpan now)
     {
@@ -61,6 +77,14 @@ internal static class Mutants
             decision.Effects.Add(new Effect.Spawn(second.Id, second.Slot, second.Generation)));
     }
 
-    private static Decision Without<T>(Decision decision)
-        where T : Effect => decision with { Effects = [.. decision.Effects.Where(effect => effect is not T)] };
+    // Makes a failed boot look as if the worker had been told to leave.
+    private static Decision GoesOn(SupervisorState state, SupervisorEvent happened, TimeSpan now) =>
+        happened is SupervisorEvent.WorkerExited exited && state.IsRolling
+        && state.Workers.Find(worker => worker.Id == exited.Id) is { IsBooting: true } failed
+            ? SupervisorPolicy.Decide(
+                state with { Workers = state.Workers.Replace(failed, failed with { Fate = ServeGen.ExitCause.Asked }) }, happened, now)
+            : SupervisorPolicy.Decide(state, happened, now);
+
+    private static Decision Without<T>(Decision decision, Func<T, bool>? which = null)
+        where T : Effect => decision with { Effects = [.. decision.Effects.Where(effect => effect is not T some || which?.Invoke(some) == false)] };
 }

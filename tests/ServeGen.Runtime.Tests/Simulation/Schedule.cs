@@ -35,6 +35,12 @@ internal enum Act
     Int,
     Ttin,
     Ttou,
+    ScaleToThree,
+    RecycleAll,
+    RecycleASlot,
+    RecycleTime,
+    Pause,
+    Usr1,
     RingTheAlarmTooEarly,
 
     // To one process.
@@ -43,6 +49,7 @@ internal enum Act
     Freeze,
     TermByHand,
     AskForRecycling,
+    Leak,
 
     // From now on, every new process is of such a build.
     DeployHealthy,
@@ -53,4 +60,5 @@ internal enum Act
     DeployStoppingItself,
     DeployUnstartable,
     DeployNeverDrained,
+    DeployRefused,
 }

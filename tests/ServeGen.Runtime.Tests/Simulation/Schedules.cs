@@ -12,9 +12,10 @@ internal static class Schedules
     private static readonly (int Weight, Act Act)[] Acts =
     [
         (6, Act.Nothing), (8, Act.Hup), (1, Act.Term), (1, Act.Int), (5, Act.Ttin), (5, Act.Ttou), (2, Act.RingTheAlarmTooEarly),
-        (8, Act.Crash), (4, Act.KillFromOutside), (4, Act.Freeze), (4, Act.TermByHand), (8, Act.AskForRecycling),
+        (2, Act.ScaleToThree), (3, Act.RecycleAll), (3, Act.RecycleASlot), (1, Act.RecycleTime), (1, Act.Pause), (1, Act.Usr1),
+        (8, Act.Crash), (4, Act.KillFromOutside), (4, Act.Freeze), (4, Act.TermByHand), (8, Act.AskForRecycling), (3, Act.Leak),
         (10, Act.DeployHealthy), (2, Act.DeploySlow), (2, Act.DeployFailing), (2, Act.DeployHanging), (3, Act.DeployFlaky),
-        (1, Act.DeployStoppingItself), (1, Act.DeployUnstartable), (2, Act.DeployNeverDrained),
+        (1, Act.DeployStoppingItself), (1, Act.DeployUnstartable), (2, Act.DeployNeverDrained), (2, Act.DeployRefused),
     ];
 
     public static Schedule FromSeed(ulong seed) => Any.Sample(1, new Rnd(seed), MaxSteps)[0];
@@ -52,7 +53,27 @@ internal static class Schedules
         from timeout in Gen.Elements(0, 0, 5, 30, 60)
         from boot in Gen.Elements(0, 2, 10, 60)
         from grace in Gen.Elements(0, 0.5, 2, 10, 30)
-        select new PolicySettings(workers, Limit(timeout), Limit(boot), TimeSpan.FromSeconds(grace));
+        from spares in Gen.Elements(0, 0, 1, 2)
+        from parallelism in Gen.Elements(1, 1, 2, 5)
+        from delay in Gen.Elements(0, 0, 3)
+        from memory in Gen.Elements(0, 1_000)
+        from samples in Gen.Choose(1, 3)
+        from lifetime in Gen.Elements(0, 0, 60, 300)
+        from youth in Gen.Elements(0, 10)
+        from captures in Gen.Elements(true, false)
+        select new PolicySettings(workers, Limit(timeout), Limit(boot), TimeSpan.FromSeconds(grace))
+        {
+            Spares = spares,
+            ReloadParallelism = parallelism,
+            ShutdownDelay = TimeSpan.FromSeconds(delay),
+            MaxMemory = memory,
+            MaxManagedMemory = memory / 2,
+            MemorySamples = samples,
+            MaxLifetime = Limit(lifetime),
+            MaxLifetimeJitter = TimeSpan.FromSeconds(lifetime / 10),
+            MinLifetime = TimeSpan.FromSeconds(youth),
+            CapturesStacks = captures,
+        };
 
     private static Gen<Step> Steps =>
         from after in Waits

@@ -5,6 +5,8 @@ namespace ServeGen.Tests.Simulation;
 /// <summary>The failures of one slot, and between which times its next worker must be started.</summary>
 internal sealed class SlotRecord
 {
+    private const double Slowest = 30;
+
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
 
     public int Failures { get; private set; }
@@ -15,16 +17,16 @@ internal sealed class SlotRecord
     /// <summary>By then a worker must be started, if the slot is empty.</summary>
     public TimeSpan Latest { get; private set; }
 
-    public void Fail(LedgerEntry worker, TimeSpan now)
+    public void Fail(LedgerEntry worker, bool isDegraded, TimeSpan now)
     {
         Failures = HasServedForAMinute(worker, now) ? 1 : Failures + 1;
-        var step = Math.Min(0.1 * Math.Pow(2, Failures - 1), 30);
+        var step = isDegraded ? Slowest : Math.Min(0.1 * Math.Pow(2, Failures - 1), Slowest);
         Earliest = now + TimeSpan.FromSeconds(step * 0.8) - Rounding;
         Latest = now + TimeSpan.FromSeconds(step * 1.2) + Rounding;
     }
 
     public void Forgive(LedgerEntry worker, TimeSpan now) => Failures = HasServedForAMinute(worker, now) ? 0 : Failures;
 
-    private static bool HasServedForAMinute(LedgerEntry worker, TimeSpan now) =>
-        worker.ReadyAt + RestartBackoff.ForgivenAfter <= now;
+    public static bool HasServedForAMinute(LedgerEntry worker, TimeSpan now) =>
+        worker.BootedAt + RestartBackoff.ForgivenAfter <= now;
 }

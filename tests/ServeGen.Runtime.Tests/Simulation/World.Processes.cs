@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ServeGen.Messages;
 using ServeGen.Processes;
 using ServeGen.Supervision;
@@ -15,6 +16,9 @@ internal sealed partial class World
     /// <summary>From now on nothing goes wrong by itself.</summary>
     public bool IsCalm { get; private set; }
 
+    /// <summary>What the scoreboard says.</summary>
+    public ImmutableDictionary<int, Reading> Readings() => Alive.ToImmutableDictionary(process => process.Id, process => process.Row);
+
     public IReadOnlyList<FakeProcess> Alive => [.. _processes.Values.Where(process => process.IsAlive)];
 
     /// <summary>Ends all trouble: every new process is healthy, and a boot that nobody limits does not hang for ever.</summary>
@@ -22,7 +26,7 @@ internal sealed partial class World
     {
         IsCalm = true;
         Deployed = Act.DeployHealthy;
-        foreach (var process in Alive.Where(process => !process.IsReady && Ledger.Settings.BootTimeout is null))
+        foreach (var process in Alive.Where(process => !process.IsBooted && Ledger.Settings.BootTimeout is null))
         {
             Die(process, new ChildExit(1, null));
         }
@@ -75,7 +79,25 @@ internal sealed partial class World
         }
         else if (!hangs)
         {
-            Later(process, Upto(build == Act.DeploySlow ? 30 : 1.5), () => BecomeReady(process));
+            var warmUp = Upto(0.5);
+            Later(process, Upto(build == Act.DeploySlow ? 30 : 1.5), () =>
+            {
+                Tell(process, new SupervisorEvent.WorkerWarming(process.Id));
+                Later(process, warmUp, () => FinishWarmUp(process));
+            });
+        }
+    }
+
+    private void FinishWarmUp(FakeProcess process)
+    {
+        if (process.Build == Act.DeployFlaky && Chance(0.2))
+        {
+            Tell(process, new SupervisorEvent.WarmupFailed(process.Id, "GET / answered 500"));
+            Die(process, new ChildExit(1, null));
+        }
+        else
+        {
+            BecomeReady(process);
         }
     }
 
@@ -86,7 +108,7 @@ internal sealed partial class World
             return;
         }
 
-        process.IsReady = true;
+        process.IsBooted = true;
         Tell(process, new SupervisorEvent.WorkerReady(process.Id));
         Beat(process);
         if (process.Build == Act.DeployStoppingItself)
@@ -107,7 +129,7 @@ internal sealed partial class World
         {
             Later(process, timeout / 2, () =>
             {
-                Tell(process, new SupervisorEvent.WorkerHeartbeat(process.Id));
+                process.Row = process.Row with { LastBeat = Now };
                 Beat(process);
             });
         }
@@ -115,7 +137,16 @@ internal sealed partial class World
 
     private void Command(Effect.Tell tell)
     {
-        if (_processes.TryGetValue(tell.Id, out var process))
+        if (!_processes.TryGetValue(tell.Id, out var process) || tell.Command == SupervisorCommand.Reopen)
+        {
+            return;
+        }
+
+        if (tell.Command == SupervisorCommand.Promote)
+        {
+            Later(process, Upto(0.02), () => process.IsPromoted = true);
+        }
+        else
         {
             Later(process, Upto(0.02), () => Leave(process, tell.Command == SupervisorCommand.Quit ? 2.5 : 12));
         }

@@ -19,6 +19,7 @@ internal sealed partial class World
     private readonly PriorityQueue<Action, (TimeSpan, long)> _agenda = new();
     private readonly Random _random;
     private readonly Policy _policy;
+    private readonly PolicySettings _settings;
     private SupervisorState _state;
     private long _sequence;
     private int _alarmVersion;
@@ -27,6 +28,7 @@ internal sealed partial class World
     {
         _policy = policy;
         _random = new Random(schedule.Seed);
+        _settings = schedule.Settings;
         _state = SupervisorState.Initial(schedule.Settings, (ulong)schedule.Seed);
         Ledger = new Ledger(schedule.Settings);
     }
@@ -37,7 +39,7 @@ internal sealed partial class World
 
     public bool HasEnded { get; private set; }
 
-    /// <summary>The events that were decided upon, heartbeats not counted.</summary>
+    /// <summary>The events that were decided upon.</summary>
     public int Turns { get; private set; }
 
     public void Send(SupervisorEvent happened)
@@ -47,7 +49,7 @@ internal sealed partial class World
             return;
         }
 
-        Turns += happened is SupervisorEvent.WorkerHeartbeat ? 0 : 1;
+        Turns++;
         var decision = _policy(_state, happened, Now);
         Ledger.Turn(happened, decision, Now);
         _state = decision.State;
@@ -81,6 +83,12 @@ internal sealed partial class World
             case Effect.Kill kill when _processes.TryGetValue(kill.Id, out var process):
                 After(Upto(0.005), () => Die(process, new ChildExit(null, SignalNumber.Kill)));
                 break;
+            case Effect.CaptureStacks capture:
+                Examine(capture.Id);
+                break;
+            case Effect.MakePlan:
+                MakePlan();
+                break;
             case Effect.WakeAt wake:
                 SetAlarm(wake.Time);
                 break;
@@ -88,6 +96,22 @@ internal sealed partial class World
                 HasEnded = true;
                 break;
         }
+    }
+
+    // Some answers come too late, or never.
+    private void Examine(int id)
+    {
+        if (Chance(0.9))
+        {
+            After(Upto(7), () => Send(new SupervisorEvent.StacksCaptured(id)));
+        }
+    }
+
+    private void MakePlan()
+    {
+        var (refused, workers, spares) = (Deployed == Act.DeployRefused, _random.Next(1, 6), _random.Next(0, 3));
+        var plan = Chance(0.5) ? _settings : _settings with { Workers = workers, Spares = spares };
+        After(Upto(1), () => Send(refused ? new SupervisorEvent.PlanRefused("no") : new SupervisorEvent.PlanAccepted(plan)));
     }
 
     // A timer is late, or rounds down and is early; then the policy must ask again.
@@ -105,7 +129,7 @@ internal sealed partial class World
         {
             if (version == _alarmVersion)
             {
-                Send(new SupervisorEvent.DeadlineDue());
+                Send(new SupervisorEvent.DeadlineDue(Readings()));
             }
         });
     }

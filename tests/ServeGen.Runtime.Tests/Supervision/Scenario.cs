@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using ServeGen.Interop;
+using ServeGen.Messages;
 using ServeGen.Processes;
 using ServeGen.Supervision;
 
@@ -8,6 +10,7 @@ namespace ServeGen.Tests.Supervision;
 internal sealed class Scenario
 {
     private readonly List<Effect> _all = [];
+    private readonly Dictionary<int, Reading> _readings = [];
     private TimeSpan? _alarm;
 
     private Scenario(PolicySettings settings) => State = SupervisorState.Initial(settings, random: 42);
@@ -33,15 +36,21 @@ internal sealed class Scenario
     /// <summary>A started server of which nothing is ready. Heartbeats are off unless a timeout is given.</summary>
     public static Scenario Started(int workers, TimeSpan? timeout = null, TimeSpan? bootTimeout = null, TimeSpan? grace = null)
     {
-        var settings = new PolicySettings(workers, timeout, bootTimeout, grace ?? TimeSpan.FromSeconds(30));
-        return new Scenario(settings).Send(new SupervisorEvent.Started());
+        return Started(new PolicySettings(workers, timeout, bootTimeout, grace ?? TimeSpan.FromSeconds(30)));
     }
+
+    public static Scenario Started(PolicySettings settings) => new Scenario(settings).Send(new SupervisorEvent.Started());
 
     /// <summary>A server that serves with every worker.</summary>
     public static Scenario Serving(int workers, TimeSpan? timeout = null, TimeSpan? bootTimeout = null, TimeSpan? grace = null)
     {
-        var scenario = Started(workers, timeout, bootTimeout, grace);
-        for (var slot = 0; slot < workers; slot++)
+        return Serving(new PolicySettings(workers, timeout, bootTimeout, grace ?? TimeSpan.FromSeconds(30)));
+    }
+
+    public static Scenario Serving(PolicySettings settings)
+    {
+        var scenario = Started(settings);
+        for (var slot = 0; slot < settings.Workers + settings.Spares; slot++)
         {
             scenario.Ready(slot);
         }
@@ -59,9 +68,27 @@ internal sealed class Scenario
         return this;
     }
 
-    public Scenario Ready(int slot) => Send(new SupervisorEvent.WorkerReady(StartingIn(slot)));
+    public Scenario Ready(int slot)
+    {
+        var id = StartingIn(slot);
+        _readings[id] = new Reading(Now);
+        return Send(new SupervisorEvent.WorkerReady(id));
+    }
 
-    public Scenario Heartbeat(int slot) => Send(new SupervisorEvent.WorkerHeartbeat(ReadyIn(slot)));
+    /// <summary>The worker's thread pool runs: the scoreboard knows, and nobody is told.</summary>
+    public Scenario Heartbeat(int slot)
+    {
+        var id = ReadyIn(slot);
+        _readings[id] = _readings[id] with { LastBeat = Now };
+        return this;
+    }
+
+    /// <summary>From now on the worker takes that much memory.</summary>
+    public Scenario Memory(int slot, long memory, long managed = 0)
+    {
+        _readings[ReadyIn(slot)] = new Reading(Now, memory, managed);
+        return this;
+    }
 
     public Scenario WantsRecycling(int slot) => Send(new SupervisorEvent.WorkerWantsRecycling(ReadyIn(slot)));
 
@@ -79,7 +106,12 @@ internal sealed class Scenario
 
     public Scenario Exit(int id, ChildExit exit) => Send(new SupervisorEvent.WorkerExited(id, exit));
 
-    public Scenario Reload() => Send(new SupervisorEvent.ReloadRequested());
+    /// <summary>A reload whose plan is accepted, with the same settings unless others are given.</summary>
+    public Scenario Reload(PolicySettings? settings = null)
+    {
+        Send(new SupervisorEvent.ReloadRequested());
+        return Send(new SupervisorEvent.PlanAccepted(settings ?? State.Settings));
+    }
 
     public Scenario Scale(int change) => Send(new SupervisorEvent.ScaleRequested(change));
 
@@ -122,7 +154,15 @@ internal sealed class Scenario
 
     public IReadOnlyList<Effect.Spawn> Spawned => [.. Last.OfType<Effect.Spawn>()];
 
-    public IReadOnlyList<Effect.Tell> Told => [.. Last.OfType<Effect.Tell>()];
+    /// <summary>Who was told to leave.</summary>
+    public IReadOnlyList<Effect.Tell> Told => [.. Last.OfType<Effect.Tell>().Where(tell => tell.Command != SupervisorCommand.Promote)];
+
+    public IReadOnlyList<int> Promoted => [.. Last.OfType<Effect.Tell>().Where(tell => tell.Command == SupervisorCommand.Promote).Select(tell => tell.Id)];
+
+    public IReadOnlyList<T> Hooks<T>()
+        where T : HookCall => [.. _all.OfType<Effect.RunHook>().Select(hook => hook.Call).OfType<T>()];
+
+    public IReadOnlyList<Effect.ReloadEnded> ReloadsEnded => [.. _all.OfType<Effect.ReloadEnded>()];
 
     public IReadOnlyList<int> Killed => [.. Last.OfType<Effect.Kill>().Select(kill => kill.Id)];
 
@@ -132,6 +172,8 @@ internal sealed class Scenario
     public int StartingIn(int slot) => InState(slot, WorkerState.Starting);
 
     public int ReadyIn(int slot) => InState(slot, WorkerState.Ready);
+
+    public int StandbyIn(int slot) => InState(slot, WorkerState.Standby);
 
     public int DrainingIn(int slot) => InState(slot, WorkerState.Draining);
 
@@ -144,6 +186,6 @@ internal sealed class Scenario
     {
         Now = _alarm!.Value > Now ? _alarm.Value : Now;
         _alarm = null;
-        Send(new SupervisorEvent.DeadlineDue());
+        Send(new SupervisorEvent.DeadlineDue(_readings.ToImmutableDictionary()));
     }
 }

@@ -69,7 +69,6 @@ public sealed class UnknownWorkerTests
     {
         ["wired"] = new SupervisorEvent.WorkerWired(id),
         ["ready"] = new SupervisorEvent.WorkerReady(id),
-        ["heartbeat"] = new SupervisorEvent.WorkerHeartbeat(id),
         ["draining"] = new SupervisorEvent.WorkerDraining(id),
         ["recycling"] = new SupervisorEvent.WorkerWantsRecycling(id),
         ["exited"] = new SupervisorEvent.WorkerExited(id, Exit),
