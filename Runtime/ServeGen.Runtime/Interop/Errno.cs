@@ -4,5 +4,6 @@ namespace ServeGen.Interop;
 internal static class Errno
 {
     public const int Interrupted = 4;
+    public const int NoChild = 10;
     public const int TryAgain = 11;
 }

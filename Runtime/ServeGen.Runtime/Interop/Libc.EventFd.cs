@@ -28,6 +28,7 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     private static partial int EventFd(uint initial, int flags);
 
+    /// <summary>The number of bytes read, 0 at the end; -1 with EAGAIN when there is nothing to read now.</summary>
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
-    private static partial nint Read(int descriptor, Span<byte> buffer, nuint length);
+    public static partial nint Read(int descriptor, Span<byte> buffer, nuint length);
 }

@@ -6,6 +6,7 @@ internal static class SignalNumber
     public const int Hup = 1;
     public const int Int = 2;
     public const int Quit = 3;
+    public const int Abort = 6;
     public const int Kill = 9;
     public const int Usr1 = 10;
     public const int Usr2 = 12;
@@ -22,7 +23,7 @@ internal static class SignalNumber
         Hup => "SIGHUP",
         Int => "SIGINT",
         Quit => "SIGQUIT",
-        6 => "SIGABRT",
+        Abort => "SIGABRT",
         7 => "SIGBUS",
         8 => "SIGFPE",
         Kill => "SIGKILL",

@@ -42,6 +42,27 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
+    /// <summary>Sends a signal to one of its threads; false when the child was reaped or has no such thread.</summary>
+    public bool SignalThread(int thread, int signal)
+    {
+        lock (_reaping)
+        {
+            return !_isReaped && Libc.ThreadKill(Pid, thread, signal) == 0;
+        }
+    }
+
+    /// <summary>
+    /// A descriptor of the caller's own that polls readable when the process ended; null when it was reaped, -1 where the
+    /// kernel has no such thing.
+    /// </summary>
+    public int? OpenPidDescriptor()
+    {
+        lock (_reaping)
+        {
+            return _isReaped ? null : Libc.PidFdOpen(Pid);
+        }
+    }
+
     /// <summary>Reaps the child if it ended; null while it still runs.</summary>
     public ChildExit? TryReap(bool wait)
     {
@@ -54,6 +75,7 @@ internal sealed class ChildProcess : IDisposable
             }
 
             _isReaped = true;
+            OwnChildren.Forget(Pid);
             return result > 0 ? ChildExit.FromStatus(status) : ChildExit.Unknown;
         }
     }

@@ -63,8 +63,11 @@ internal static unsafe class ChildSpawner
             }
 
             SetAttributes(attributes);
-            Check(Libc.PosixSpawn(out var pid, command.Path, actions, attributes, arguments.Pointer, environment.Pointer));
-            return pid;
+            return OwnChildren.Start(() =>
+            {
+                Check(Libc.PosixSpawn(out var pid, command.Path, actions, attributes, arguments.Pointer, environment.Pointer));
+                return pid;
+            });
         }
         finally
         {
