@@ -51,8 +51,11 @@ internal static partial class RunVerb
         using var listeners = ListenerSet.Open(settings.Options.Bind.Select(Parse), settings.Options.Backlog);
         LogListening(log, string.Join(", ", listeners.All));
 
-        var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners);
-        using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, log);
+        OrphanReaper.StartIfNeeded(log);
+        var dumps = OpenDumps(settings.Options.DumpDirectory, name, environment, log);
+        var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners, dumps);
+        var examiner = new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default);
+        using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, examiner, log);
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
@@ -84,6 +87,17 @@ internal static partial class RunVerb
             ? finished
             : throw new ConfigurationException(
                 $"the hook {nameof(ServerOptions.OnStarting)} threw {thrown.GetType().Name}: {thrown.Message}");
+    }
+
+    private static DumpFolder OpenDumps(string? setting, string server, IReadOnlyDictionary<string, string> environment, ILogger log)
+    {
+        var dumps = DumpFolder.Open(setting, server, environment);
+        if (dumps.IsBroken)
+        {
+            LogNoDumps(log, dumps.WhyNone!);
+        }
+
+        return dumps;
     }
 
     private static void Enqueue(EventQueue events, int signal)
@@ -125,6 +139,9 @@ internal static partial class RunVerb
 
     [LoggerMessage(EventId = 102, Message = "{Finding}")]
     private static partial void LogFinding(ILogger log, LogLevel level, string finding);
+
+    [LoggerMessage(104, LogLevel.Warning, "No stacks of hung or crashed workers will be written: {Reason}")]
+    private static partial void LogNoDumps(ILogger log, string reason);
 
     [LoggerMessage(103, LogLevel.Information, "Stopped (exit code {Code})")]
     private static partial void LogStopped(ILogger log, object code);

@@ -1,4 +1,5 @@
 using ServeGen.Messages;
+using ServeGen.Processes;
 using ServeGen.Supervision;
 using ServeGen.Worker;
 
@@ -14,6 +15,7 @@ internal static class WorkerRole
         // What the app starts is a plain process, not a worker of ours.
         Environment.SetEnvironmentVariable(WorkerEnvironment.RoleVariable, null);
         Environment.SetEnvironmentVariable(WorkerStart.Variable, null);
+        CrashReportVariables.KeepFromChildren();
         WorkerProcess.Adopt(start);
     }
 }

@@ -53,7 +53,7 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
     /// <summary>Time that a worker has served before a limit recycles it.</summary>
     public TimeSpan MinLifetime { get; init; }
 
-    /// <summary>Whether the stacks of a hung worker are taken before it is killed.</summary>
+    /// <summary>Whether a hung worker is examined before it is killed.</summary>
     public bool CapturesStacks { get; init; }
 
     public static PolicySettings Of(ServerOptions options) =>
@@ -68,6 +68,7 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
             MaxLifetime = NullIfZero(options.MaxLifetime),
             MaxLifetimeJitter = options.MaxLifetimeJitter,
             MinLifetime = options.MinLifetime,
+            CapturesStacks = true,
         };
 
     public bool LimitsMemory => MaxMemory > 0 || MaxManagedMemory > 0;

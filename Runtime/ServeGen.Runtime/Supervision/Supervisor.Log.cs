@@ -25,6 +25,9 @@ internal sealed partial class Supervisor
             case Notice.BootTimedOut boot:
                 LogNeverWired(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(_options.BootTimeout));
                 break;
+            case Notice.HeartbeatMissed when _state.Settings.CapturesStacks:
+                // The examiner says it, and more.
+                break;
             case Notice.HeartbeatMissed missed:
                 LogHeartbeatMissed(missed.Worker.Slot, PidOf(missed.Worker.Id), Text(_options.Timeout));
                 break;

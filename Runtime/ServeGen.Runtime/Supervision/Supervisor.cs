@@ -24,6 +24,7 @@ internal sealed partial class Supervisor : IDisposable
     private readonly EventQueue _events;
     private readonly HookRunner _hooks;
     private readonly ILogger _log;
+    private readonly HungWorkerExaminer _examiner;
     private readonly ChildWatcher _watcher;
     private readonly Dictionary<int, ChildProcess> _processes = [];
     private readonly ConcurrentDictionary<int, Reading> _beats = new();
@@ -36,10 +37,11 @@ internal sealed partial class Supervisor : IDisposable
         WorkerLauncher launcher,
         ListenerSet listeners,
         EventQueue events,
+        HungWorkerExaminer examiner,
         ILogger log)
     {
         (_options, _contexts, _launcher, _listeners) = (options, contexts, launcher, listeners);
-        (_events, _log) = (events, log);
+        (_events, _examiner, _log) = (events, examiner, log);
         _hooks = new HookRunner(log);
         _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
         _state = SupervisorState.Initial(PolicySettings.Of(options), (ulong)Environment.TickCount64);
@@ -71,6 +73,11 @@ internal sealed partial class Supervisor : IDisposable
 
     private void Handle(SupervisorEvent happened)
     {
+        if (happened is SupervisorEvent.WorkerExited ended)
+        {
+            LookForCrash(ended);
+        }
+
         var decision = SupervisorPolicy.Decide(_state, happened, _events.Now);
         _state = decision.State;
         foreach (var effect in decision.Effects)
@@ -94,6 +101,9 @@ internal sealed partial class Supervisor : IDisposable
                 break;
             case Effect.Tell tell when _processes.TryGetValue(tell.Id, out var process):
                 process.Tell(tell.Command);
+                break;
+            case Effect.CaptureStacks capture when _processes.TryGetValue(capture.Id, out var process):
+                Examine(capture.Id, process);
                 break;
             case Effect.Kill kill when _processes.TryGetValue(kill.Id, out var process):
                 process.Signal(SignalNumber.Kill);

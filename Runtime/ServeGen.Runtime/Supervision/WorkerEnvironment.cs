@@ -31,8 +31,8 @@ internal sealed class WorkerEnvironment
         Restore(supervisor);
     }
 
-    /// <summary>Each variable as <c>NAME=value</c>.</summary>
-    public List<string> For(WorkerStart start)
+    /// <summary>Each variable as <c>NAME=value</c>, some more ones included.</summary>
+    public List<string> For(WorkerStart start, IReadOnlyList<string> more)
     {
         List<string> lines =
         [
@@ -40,6 +40,7 @@ internal sealed class WorkerEnvironment
             $"{WorkerStart.Variable}={start}",
             string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_SLOT={start.Slot}"),
             string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_GENERATION={start.Generation}"),
+            .. more,
         ];
         foreach (var (name, value) in _common)
         {

@@ -7,7 +7,7 @@ namespace ServeGen.Supervision;
 
 /// <summary>Starts the app's own program as a worker, with everything it needs in one environment variable.</summary>
 internal sealed class WorkerLauncher(
-    string server, ServerOptions options, AppCommand app, WorkerEnvironment environment, ListenerSet listeners)
+    string server, ServerOptions options, AppCommand app, WorkerEnvironment environment, ListenerSet listeners, DumpFolder dumps)
 {
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
 
@@ -31,7 +31,7 @@ internal sealed class WorkerLauncher(
             MaxRequests = RequestLimit(),
         };
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
-        var command = new ChildCommand(app.Path, [name, .. app.Arguments], environment.For(start));
+        var command = new ChildCommand(app.Path, [name, .. app.Arguments], environment.For(start, dumps.VariablesFor(id)));
         return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor)]);
     }
 

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.Logging;
+
+namespace ServeGen.Processes;
+
+/// <summary>
+/// Finds out what a hung worker is at and tells it to the log: the kind of hang, the requests in flight, the stacks of all
+/// threads. Each examination has a thread of its own, and an end, whatever the worker does. It never kills.
+/// </summary>
+internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider time, ILogger log, ReportLimits limits)
+{
+    private const int MostInFlight = 10;
+
+    private readonly HashSet<int> _examined = [];
+
+    /// <summary>Returns at once. The callback comes exactly once, from another thread, and must only enqueue.</summary>
+    public void Examine(HungWorker worker, Action done)
+    {
+        lock (_examined)
+        {
+            // A second SIGABRT would be the end of it.
+            if (!_examined.Add(worker.Process.Id))
+            {
+                done();
+                return;
+            }
+        }
+
+        Start("examiner", () => Examine(worker), done);
+    }
+
+    /// <summary>Tells of the report that a worker left when it crashed, if it did. Returns at once.</summary>
+    public void LookForCrash(ChildProcess worker, int slot, bool wasReady)
+    {
+        if (folder.Directory is not null)
+        {
+            Start("crash report", () => TellCrash(worker, slot, wasReady), () => { });
+        }
+    }
+
+    private void Start(string name, Action work, Action done) =>
+        new Thread(() =>
+        {
+            try
+            {
+                work();
+            }
+#pragma warning disable CA1031 // What goes wrong here must not end the supervisor, nor save the hung worker from its end.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                LogFailed(error);
+            }
+            finally
+            {
+                done();
+            }
+        })
+        {
+            Name = name,
+            IsBackground = true,
+        }.Start();
+
+    private void Examine(HungWorker worker)
+    {
+        var pid = worker.Process.Pid;
+        var kind = HangDiagnosis.Of(worker);
+        LogHung(worker.Slot, pid, worker.Complaint, HangDiagnosis.Describe(kind), InFlight(worker.InFlight));
+        if (kind is HangKind.Stopped or HangKind.Frozen)
+        {
+            TellTasks(worker, "a process that does not run cannot write them");
+        }
+        else if (folder.WhyNone is { } reason)
+        {
+            TellTasks(worker, reason);
+        }
+        else
+        {
+            TellStacks(worker);
+        }
+    }
+
+    private void TellStacks(HungWorker worker)
+    {
+        var request = new ReportRequest(worker.Process, folder, limits);
+        request.Run();
+        if (request.Stacks is { } stacks)
+        {
+            Tell(worker.Process, worker.Slot, stacks, worker.WasReady, "hung");
+        }
+        else
+        {
+            TellTasks(worker, request.Failure!);
+        }
+
+        folder.Clear(worker.Process.Id);
+    }
+
+    private void TellCrash(ChildProcess worker, int slot, bool wasReady)
+    {
+        if (CrashReportReader.TryRead(folder.ReportOf(worker.Id)) is { } stacks)
+        {
+            Tell(worker, slot, [.. stacks.Where(thread => thread.IsCrashed)], wasReady, "crashed");
+        }
+
+        folder.Clear(worker.Id);
+    }
+
+    private void Tell(ChildProcess worker, int slot, IReadOnlyList<ThreadStack> stacks, bool wasReady, string what)
+    {
+        LogReport(slot, worker.Pid, what, folder.Keep(worker.Id, slot, worker.Pid, wasReady, time.GetLocalNow()) ?? "(lost)");
+        foreach (var line in StackSummary.Of(stacks))
+        {
+            LogStack(slot, worker.Pid, line);
+        }
+    }
+
+    private void TellTasks(HungWorker worker, string why) =>
+        LogNoStacks(worker.Slot, worker.Process.Pid, why, TaskSummary.Of(ProcFiles.TasksOf(worker.Process.Pid)));
+
+    private static string InFlight(IReadOnlyList<string> requests) => requests.Count == 0
+        ? ""
+        : "; in flight: " + string.Join(", ", requests.Take(MostInFlight))
+            + (requests.Count > MostInFlight ? $", {requests.Count - MostInFlight} more" : "");
+
+    [LoggerMessage(40, LogLevel.Critical, "Worker {Slot} (pid {Pid}) {Complaint}: {Diagnosis}{InFlight}")]
+    private partial void LogHung(object slot, object pid, string complaint, string diagnosis, string inFlight);
+
+    [LoggerMessage(41, LogLevel.Error, "Worker {Slot} (pid {Pid}) {What}; the stacks of all its threads are in {Path}")]
+    private partial void LogReport(object slot, object pid, string what, string path);
+
+    [LoggerMessage(42, LogLevel.Error, "Worker {Slot} (pid {Pid}), {Line}")]
+    private partial void LogStack(object slot, object pid, string line);
+
+    [LoggerMessage(43, LogLevel.Error, "No stacks of worker {Slot} (pid {Pid}), since {Why}. {Tasks}")]
+    private partial void LogNoStacks(object slot, object pid, string why, string tasks);
+
+    [LoggerMessage(44, LogLevel.Error, "A worker could not be examined")]
+    private partial void LogFailed(Exception error);
+}

@@ -1,0 +1,38 @@
+using ServeGen.Processes;
+
+namespace ServeGen.Supervision;
+
+/// <summary>What the supervisor has found out about workers that hang or crash.</summary>
+internal sealed partial class Supervisor
+{
+    private void Examine(int id, ChildProcess process)
+    {
+        if (_state.Workers.FirstOrDefault(worker => worker.Id == id) is not { } worker)
+        {
+            return;
+        }
+
+        var isBoot = worker.ReadyAt is null;
+        var limit = isBoot ? _options.BootTimeout : _options.Timeout;
+        var hung = new HungWorker
+        {
+            Process = process,
+            Slot = worker.Slot,
+            Complaint = isBoot ? $"was not ready after {Text(limit)} (BootTimeout)" : $"gave no heartbeat for {Text(limit)} (Timeout)",
+            Limit = limit,
+            WasReady = !isBoot,
+            PoolAge = _beats.TryGetValue(id, out var reading) ? _events.Now - reading.LastBeat : null,
+        };
+        _examiner.Examine(hung, () => Enqueue(new SupervisorEvent.StacksCaptured(id)));
+    }
+
+    // Only a signal that is a crash makes the runtime write a report.
+    private void LookForCrash(SupervisorEvent.WorkerExited exited)
+    {
+        if (exited.Exit.Signal is not null && _processes.TryGetValue(exited.Id, out var process)
+            && _state.Workers.FirstOrDefault(worker => worker.Id == exited.Id) is { } worker)
+        {
+            _examiner.LookForCrash(process, worker.Slot, wasReady: worker.ReadyAt is not null);
+        }
+    }
+}
