@@ -48,6 +48,77 @@ internal static class Boot
         return "starved";
     }
 
+    /// <summary>Takes every thread of the pool that there will ever be, and the processors with them.</summary>
+    public static string SpinOnAllThreads()
+    {
+        ThreadPool.SetMaxThreads(Environment.ProcessorCount, Environment.ProcessorCount);
+        for (var i = 0; i < 2000; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Spin(), null);
+        }
+
+        return "spinning";
+    }
+
+    /// <summary>Two locks, taken in both orders; then the pool waits for them.</summary>
+    public static string Deadlock()
+    {
+        var (one, other) = (new object(), new object());
+        var both = new Barrier(3);
+        Start(() => TakeBoth(one, other, both));
+        Start(() => TakeBoth(other, one, both));
+        both.SignalAndWait();
+        for (var i = 0; i < 2000; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Enter(one), null);
+        }
+
+        return "deadlocked";
+    }
+
+    /// <summary>Ends the process as an exception does that nobody catches.</summary>
+    public static string Crash()
+    {
+        Start(() => throw new InvalidOperationException("this worker is broken"));
+        new ManualResetEventSlim().Wait();
+        return "";
+    }
+
+    /// <summary>Processes whose parents are gone: where they end as zombies, and who reaps them, is the system's business.</summary>
+    public static string LeaveOrphans(int count)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", $"for i in $(seq {count}); do (sleep 0.1 &); done"]);
+        shell.WaitForExit();
+        return "left";
+    }
+
+    private static void Start(Action work) => new Thread(() => work()).Start();
+
+    private static void TakeBoth(object first, object second, Barrier both)
+    {
+        lock (first)
+        {
+            both.SignalAndWait();
+            Enter(second);
+        }
+    }
+
+    private static void Enter(object wanted)
+    {
+        lock (wanted)
+        {
+            Thread.Yield();
+        }
+    }
+
+    private static void Spin()
+    {
+        while (true)
+        {
+            Thread.SpinWait(1000);
+        }
+    }
+
     public static string Describe(string path)
     {
         try

@@ -41,6 +41,10 @@ app.MapGet("/slow", async (int ms) =>
 });
 app.MapGet("/big", (int bytes) => Results.Bytes(new byte[bytes]));
 app.MapGet("/starve", () => Boot.StarveThreadPool());
+app.MapGet("/spin", () => Boot.SpinOnAllThreads());
+app.MapGet("/deadlock", () => Boot.Deadlock());
+app.MapGet("/crash", () => Boot.Crash());
+app.MapGet("/orphans", (int count) => Boot.LeaveOrphans(count));
 app.MapGet("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
 app.MapGet("/public", () => typeof(Program).IsPublic.ToString());
 app.MapGet("/descriptors", () => string.Join('\n', Directory.GetFileSystemEntries("/proc/self/fd").Select(Boot.Describe)));

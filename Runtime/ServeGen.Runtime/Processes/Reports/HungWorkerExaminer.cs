@@ -28,10 +28,17 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
         Start("examiner", () => Examine(worker), done);
     }
 
-    /// <summary>Tells of the report that a worker left when it crashed, if it did. Returns at once.</summary>
+    /// <summary>Tells of the report that a worker left when it crashed, if it did. Called once it has ended; returns at once.</summary>
     public void LookForCrash(ChildProcess worker, int slot, bool wasReady)
     {
-        if (folder.Directory is not null)
+        bool wasExamined;
+        lock (_examined)
+        {
+            // Then the report is that of the examination, which may still be reading it.
+            wasExamined = _examined.Remove(worker.Id);
+        }
+
+        if (folder.Directory is not null && !wasExamined)
         {
             Start("crash report", () => TellCrash(worker, slot, wasReady), () => { });
         }
@@ -64,23 +71,14 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
     {
         var pid = worker.Process.Pid;
         var kind = HangDiagnosis.Of(worker);
+        var tasks = TaskSummary.Of(ProcFiles.TasksOf(pid));
         LogHung(worker.Slot, pid, worker.Complaint, HangDiagnosis.Describe(kind), InFlight(worker.InFlight));
-        if (kind is HangKind.Stopped or HangKind.Frozen)
+        if (WhyNotAsk(kind) is { } reason)
         {
-            TellTasks(worker, "a process that does not run cannot write them");
+            LogNoStacks(worker.Slot, pid, reason, tasks);
+            return;
         }
-        else if (folder.WhyNone is { } reason)
-        {
-            TellTasks(worker, reason);
-        }
-        else
-        {
-            TellStacks(worker);
-        }
-    }
 
-    private void TellStacks(HungWorker worker)
-    {
         var request = new ReportRequest(worker.Process, folder, limits);
         request.Run();
         if (request.Stacks is { } stacks)
@@ -89,11 +87,14 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
         }
         else
         {
-            TellTasks(worker, request.Failure!);
+            LogNoStacks(worker.Slot, pid, request.Failure!, tasks);
         }
 
         folder.Clear(worker.Process.Id);
     }
+
+    private string? WhyNotAsk(HangKind kind) =>
+        kind is HangKind.Stopped or HangKind.Frozen ? "a process that does not run cannot write them" : folder.WhyNone;
 
     private void TellCrash(ChildProcess worker, int slot, bool wasReady)
     {
@@ -113,9 +114,6 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
             LogStack(slot, worker.Pid, line);
         }
     }
-
-    private void TellTasks(HungWorker worker, string why) =>
-        LogNoStacks(worker.Slot, worker.Process.Pid, why, TaskSummary.Of(ProcFiles.TasksOf(worker.Process.Pid)));
 
     private static string InFlight(IReadOnlyList<string> requests) => requests.Count == 0
         ? ""

@@ -106,17 +106,18 @@ internal sealed class ReportRequest(ChildProcess worker, DumpFolder folder, Repo
         return polled[1].Returned != 0;
     }
 
-    // The last line of a log that ends so says why.
+    // What comes before the last two lines says why.
     private bool HasFailed()
     {
         try
         {
             var lines = File.ReadAllLines(folder.LogOf(worker.Id));
-            if (lines is not [.., var why, var last] || !last.Contains("Failure took", StringComparison.Ordinal))
+            if (lines is not [.., var last] || !last.Contains("Failure took", StringComparison.Ordinal))
             {
                 return false;
             }
 
+            var why = Array.FindLast(lines[..^1], line => !line.Contains("Target process is alive", StringComparison.Ordinal));
             Failure = "createdump failed: " + why;
             return true;
         }
