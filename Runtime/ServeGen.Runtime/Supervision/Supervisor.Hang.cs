@@ -26,13 +26,12 @@ internal sealed partial class Supervisor
         _examiner.Examine(hung, () => Enqueue(new SupervisorEvent.StacksCaptured(id)));
     }
 
-    // Only a signal that is a crash makes the runtime write a report.
-    private void LookForCrash(SupervisorEvent.WorkerExited exited)
+    private void LookForReport(SupervisorEvent.WorkerExited exited)
     {
-        if (exited.Exit.Signal is not null && _processes.TryGetValue(exited.Id, out var process)
+        if (_processes.TryGetValue(exited.Id, out var process)
             && _state.Workers.FirstOrDefault(worker => worker.Id == exited.Id) is { } worker)
         {
-            _examiner.LookForCrash(process, worker.Slot, wasReady: worker.ReadyAt is not null);
+            _examiner.LookForReport(process, worker.Slot, worker.ReadyAt is not null, exited.Exit);
         }
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class Supervisor : IDisposable
     {
         if (happened is SupervisorEvent.WorkerExited ended)
         {
-            LookForCrash(ended);
+            LookForReport(ended);
         }
 
         var decision = SupervisorPolicy.Decide(_state, happened, _events.Now);

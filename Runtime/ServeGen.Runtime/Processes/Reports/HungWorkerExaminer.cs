@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ServeGen.Interop;
 
 namespace ServeGen.Processes;
 
@@ -28,8 +29,8 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
         Start("examiner", () => Examine(worker), done);
     }
 
-    /// <summary>Tells of the report that a worker left when it crashed, if it did. Called once it has ended; returns at once.</summary>
-    public void LookForCrash(ChildProcess worker, int slot, bool wasReady)
+    /// <summary>Tells of the report that a worker left, if it did: it crashed, or got a SIGABRT from somebody. Returns at once.</summary>
+    public void LookForReport(ChildProcess worker, int slot, bool wasReady, ChildExit exit)
     {
         bool wasExamined;
         lock (_examined)
@@ -40,7 +41,7 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
 
         if (folder.Directory is not null && !wasExamined)
         {
-            Start("crash report", () => TellCrash(worker, slot, wasReady), () => { });
+            Start("crash report", () => TellReport(worker, slot, wasReady, exit), () => { });
         }
     }
 
@@ -96,11 +97,12 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
     private string? WhyNotAsk(HangKind kind) =>
         kind is HangKind.Stopped or HangKind.Frozen ? "a process that does not run cannot write them" : folder.WhyNone;
 
-    private void TellCrash(ChildProcess worker, int slot, bool wasReady)
+    private void TellReport(ChildProcess worker, int slot, bool wasReady, ChildExit exit)
     {
         if (CrashReportReader.TryRead(folder.ReportOf(worker.Id)) is { } stacks)
         {
-            Tell(worker, slot, [.. stacks.Where(thread => thread.IsCrashed)], wasReady, "crashed");
+            var crashed = exit.Signal is not (null or SignalNumber.Kill);
+            Tell(worker, slot, crashed ? [.. stacks.Where(thread => thread.IsCrashed)] : stacks, wasReady, crashed ? "crashed" : "got a SIGABRT");
         }
 
         folder.Clear(worker.Id);

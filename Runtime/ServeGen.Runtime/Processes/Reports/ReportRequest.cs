@@ -21,6 +21,12 @@ internal sealed class ReportRequest(ChildProcess worker, DumpFolder folder, Repo
 
     public void Run()
     {
+        if (File.Exists(folder.ReportOf(worker.Id)))
+        {
+            Failure = "it got a SIGABRT before, and would not survive another one";
+            return;
+        }
+
         var watch = Libc.WatchFiles(folder.Directory!);
         var end = worker.OpenPidDescriptor();
         try
