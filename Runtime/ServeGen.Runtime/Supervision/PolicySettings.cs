@@ -19,7 +19,7 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
     public static readonly TimeSpan QuickStop = TimeSpan.FromSeconds(2);
 
     /// <summary>How long it may take to write down what a hung worker is at.</summary>
-    public static readonly TimeSpan CaptureLimit = TimeSpan.FromSeconds(12);
+    public static readonly TimeSpan CaptureLimit = TimeSpan.FromSeconds(22);
 
     public static readonly TimeSpan FailureWindow = TimeSpan.FromMinutes(5);
 

@@ -22,7 +22,7 @@ public sealed class MethodNameTests
     [InlineData("System.Collections.Generic.Dictionary`2[System.__Canon,System.Int32].Add(System.__Canon, Int32)", "Dictionary.Add")]
     [InlineData("Main", "Main")]
     [InlineData("", "")]
-    [InlineData("...(", "...")]
+    [InlineData("...(", "..")]
     public void A_method_is_called_what_its_author_calls_it(string method, string expected) =>
         Assert.Equal(expected, MethodName.Short(method));
 

@@ -8,5 +8,5 @@ namespace ServeGen.Processes;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ReportLimits(TimeSpan ToBegin, TimeSpan ToWrite)
 {
-    public static readonly ReportLimits Default = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
+    public static readonly ReportLimits Default = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
 }
