@@ -42,7 +42,7 @@ internal static partial class RunVerb
 
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
-        if (!RunOnStarting(settings.Options, contexts, events))
+        if (!StartingHook.Run(settings.Options, contexts, events))
         {
             LogStopped(log, ExitCodes.Success);
             return ExitCodes.Success;
@@ -51,39 +51,12 @@ internal static partial class RunVerb
         using var listeners = ListenerSet.Open(settings.Options.Bind.Select(Parse), settings.Options.Backlog);
         LogListening(log, string.Join(", ", listeners.All));
 
-        var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners);
+        var launcher = new WorkerLauncher(
+            name, settings.Options, settings.Profile, app, new WorkerEnvironment(environment), listeners);
         using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, log);
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
-    }
-
-    /// <summary>False when the server was told to stop before the hook came to its end.</summary>
-    private static bool RunOnStarting(ServerOptions options, ServerContextFactory contexts, EventQueue events)
-    {
-        if (options.OnStarting is not { } hook)
-        {
-            return true;
-        }
-
-        Exception? thrown = null;
-        var finished = events.WaitFor(() =>
-        {
-            try
-            {
-                hook(contexts.Create());
-            }
-#pragma warning disable CA1031 // Whatever the user's code throws is the user's to read, without our stack.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                thrown = error;
-            }
-        });
-        return thrown is null
-            ? finished
-            : throw new ConfigurationException(
-                $"the hook {nameof(ServerOptions.OnStarting)} threw {thrown.GetType().Name}: {thrown.Message}");
     }
 
     private static void Enqueue(EventQueue events, int signal)
