@@ -60,6 +60,11 @@ app.MapGet("/stream", async (HttpResponse response) =>
 });
 app.MapGet("/item", (HttpContext context) => context.Items["hook"] as string ?? "none");
 app.MapGet("/warm", () => Boot.WarmUps);
+app.MapGet("/warm-for-ever", async (HttpContext context) =>
+{
+    app.Logger.LogWarning("warming for ever");
+    await Task.Delay(Timeout.Infinite, context.RequestAborted);
+});
 app.MapGet("/public", () => typeof(Program).IsPublic.ToString());
 app.MapGet("/descriptors", () => string.Join('\n', Directory.GetFileSystemEntries("/proc/self/fd").Select(Boot.Describe)));
 app.Run();

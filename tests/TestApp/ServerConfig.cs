@@ -66,10 +66,14 @@ internal static class ServerConfig
     };
 
     /// <summary>Works in the supervisor and throws in its workers.</summary>
-    public static ServerOptions BrokenInWorkers => Environment.GetEnvironmentVariable("SERVEGEN_SLOT") is null
-        ? Hooked
-        : throw new InvalidOperationException("this profile is broken in workers");
+    public static ServerOptions BrokenInWorkers => InSupervisor(Hooked);
+
+    public static ServerOptions BrokenInWorkersWithoutHooks => InSupervisor(Production);
 
     public static ServerOptions Broken => throw new InvalidOperationException("this profile is broken");
-}
 
+    private static ServerOptions InSupervisor(ServerOptions options) =>
+        Environment.GetEnvironmentVariable("SERVEGEN_SLOT") is null
+            ? options
+            : throw new InvalidOperationException("this profile is broken in workers");
+}

@@ -19,7 +19,9 @@ internal sealed partial class RequestHooks(
         var http = new DefaultHttpContext(features) { ServiceScopeFactory = scopes };
         if (hooks.RequestFinished is { } hook)
         {
-            // The first that is registered is called last: when all that belongs to the response is done.
+            // What is registered first is called last: after all of the app's, but before the services of the request end,
+            // which register with their first use.
+            _ = http.RequestServices;
             var began = TimeProvider.System.GetTimestamp();
             features.GetRequiredFeature<IHttpResponseFeature>().OnCompleted(_ => FinishedAsync(hook, http, began), http);
         }
