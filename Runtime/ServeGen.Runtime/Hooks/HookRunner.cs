@@ -45,7 +45,7 @@ internal sealed partial class HookRunner(Func<ILogger> log, TimeSpan limit)
         }
     }
 
-    /// <summary>Takes no more hooks, and waits for those that were enqueued, but no longer than this.</summary>
+    /// <summary>Takes no more hooks, and waits for those that were enqueued, but no longer than this; zero is no limit.</summary>
     public void Finish(TimeSpan patience)
     {
         lock (_calls)
@@ -54,7 +54,7 @@ internal sealed partial class HookRunner(Func<ILogger> log, TimeSpan limit)
             Monitor.Pulse(_calls);
         }
 
-        if (_thread?.Join(patience) == false)
+        if (_thread?.Join(patience == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : patience) == false)
         {
             LogUnfinished(log(), patience.TotalSeconds);
         }

@@ -16,8 +16,6 @@ namespace ServeGen.Supervision;
 /// </summary>
 internal sealed partial class Supervisor : IDisposable
 {
-    private static readonly TimeSpan LongestOnExit = TimeSpan.FromSeconds(3);
-
     private readonly ServerOptions _options;
     private readonly WorkerLauncher _launcher;
     private readonly ListenerSet _listeners;
@@ -62,7 +60,8 @@ internal sealed partial class Supervisor : IDisposable
             Handle(_events.Dequeue(_alarm) ?? new SupervisorEvent.DeadlineDue(_beats.ToImmutableDictionary()));
         }
 
-        _hooks.Finish(LongestOnExit);
+        // All of them have their time, unless whoever stops the server says so once more.
+        _ = _events.WaitFor(() => _hooks.Finish(_options.HookTimeout), TimeSpan.Zero);
     }
 
     public void Dispose() => _watcher.Dispose();
