@@ -53,5 +53,5 @@ public sealed class Serve501Tests
 
     [Fact]
     public Task Fix_is_not_offered_where_there_may_be_nothing_to_await() => FixHarness.OffersNothing(
-        new AwaitHookTaskFix(), SourceFile.Settings("WhenReady = server => (server as IAsyncDisposable)?.DisposeAsync(),"));
+        new AwaitHookTaskFix(), SourceFile.Settings("WhenReady = server => ((object)server as IAsyncDisposable)?.DisposeAsync(),"));
 }
