@@ -27,6 +27,17 @@ internal static class Boot
         }
     }
 
+    /// <summary>The warm-up requests that this process has seen, as the app saw them.</summary>
+    public static string WarmUps { get; private set; } = "";
+
+    public static void Count(HttpRequest request)
+    {
+        if (request.Headers.UserAgent == "ServeGen-Warmup")
+        {
+            WarmUps += $"{request.Method} {request.Protocol} {request.Host} {request.Path}{request.QueryString} {request.HttpContext.Connection.RemoteIpAddress}\n";
+        }
+    }
+
     public static IEnumerable<string> Variables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order();
 

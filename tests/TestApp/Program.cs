@@ -29,6 +29,11 @@ if (Environment.GetEnvironmentVariable("TESTAPP_UNLIMITED_BUFFERS") is not null)
 }
 
 var app = builder.Build();
+app.Use((context, next) =>
+{
+    Boot.Count(context.Request);
+    return next();
+});
 app.MapGet("/", () => "hello");
 app.MapGet("/pid", () => $"{Environment.ProcessId} {Environment.GetEnvironmentVariable("SERVEGEN_SLOT")}");
 app.MapGet("/args", () => string.Join('|', args));
@@ -46,6 +51,24 @@ app.MapGet("/deadlock", () => Boot.Deadlock());
 app.MapGet("/crash", () => Boot.Crash());
 app.MapGet("/orphans", (int count) => Boot.LeaveOrphans(count));
 app.MapGet("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
+app.MapGet("/throw", string () => throw new InvalidOperationException("the page is broken"));
+app.MapGet("/status", (int code) => Results.StatusCode(code));
+app.MapGet("/redirect", () => Results.Redirect("/"));
+app.MapGet("/stream", async (HttpResponse response) =>
+{
+    for (var i = 0; i < 3; i++)
+    {
+        await response.WriteAsync("part ");
+        await response.Body.FlushAsync();
+    }
+});
+app.MapGet("/item", (HttpContext context) => context.Items["hook"] as string ?? "none");
+app.MapGet("/warm", () => Boot.WarmUps);
+app.MapGet("/warm-for-ever", async (HttpContext context) =>
+{
+    app.Logger.LogWarning("warming for ever");
+    await Task.Delay(Timeout.Infinite, context.RequestAborted);
+});
 app.MapGet("/public", () => typeof(Program).IsPublic.ToString());
 app.MapGet("/descriptors", () => string.Join('\n', Directory.GetFileSystemEntries("/proc/self/fd").Select(Boot.Describe)));
 app.Run();

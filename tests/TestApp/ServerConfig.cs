@@ -36,20 +36,44 @@ internal static class ServerConfig
 
     public static ServerOptions Single => Production with { Workers = 1 };
 
-    public static ServerOptions Broken => throw new InvalidOperationException("this profile is broken");
-}
-
-internal static class Hooks
-{
-    public static void Log(ServerContext server, string what)
+    /// <summary>Every hook, each with a line of its own; one of each kind is asynchronous.</summary>
+    public static ServerOptions Hooked => Production with
     {
-        if (Environment.GetEnvironmentVariable("TESTAPP_HOOKS") == "throw-later" && !what.StartsWith("OnStarting", StringComparison.Ordinal))
+        OnReload = server => Hooks.Log(server, $"OnReload {server.Generation}"),
+        WhenReady = async server =>
         {
-            throw new InvalidOperationException("a hook is broken");
-        }
+            await Task.Delay(1);
+            Hooks.Log(server, "WhenReady at last");
+        },
+        WorkersChanged = (server, change) => Hooks.Log(server, $"WorkersChanged {change.Before} {change.Now}"),
+        WorkerStarting = (server, worker) => Hooks.Log(server, $"WorkerStarting {worker.Slot} {worker.Generation}"),
+        WorkerHung = (server, worker) => Hooks.Log(server, $"WorkerHung {worker.Slot} {worker.Pid} {worker.Report}"),
+        WorkerStarted = worker => Hooks.Log(worker, $"WorkerStarted {worker.Services is null}"),
+        WorkerReady = async worker =>
+        {
+            await Task.Delay(1);
+            Hooks.Log(worker, $"WorkerReady {worker.Services is null}");
+        },
+        WorkerInterrupted = worker => Hooks.Log(worker, "WorkerInterrupted"),
+        WorkerStopping = worker => Hooks.Log(worker, "WorkerStopping"),
+        RequestStarting = async http =>
+        {
+            await Task.Delay(1);
+            http.Items["hook"] = "seen";
+            Hooks.Log(http, $"RequestStarting {http.Request.Path}");
+        },
+        RequestFinished = (http, end) => Hooks.Log(http, $"RequestFinished {http.Request.Path} {end.StatusCode} {end.Duration > TimeSpan.Zero}"),
+    };
 
-#pragma warning disable CA1848, CA2254 // A test's hook, as a user would write it.
-        server.Log.LogInformation("hook: " + what);
-#pragma warning restore CA1848, CA2254
-    }
+    /// <summary>Works in the supervisor and throws in its workers.</summary>
+    public static ServerOptions BrokenInWorkers => InSupervisor(Hooked);
+
+    public static ServerOptions BrokenInWorkersWithoutHooks => InSupervisor(Production);
+
+    public static ServerOptions Broken => throw new InvalidOperationException("this profile is broken");
+
+    private static ServerOptions InSupervisor(ServerOptions options) =>
+        Environment.GetEnvironmentVariable("SERVEGEN_SLOT") is null
+            ? options
+            : throw new InvalidOperationException("this profile is broken in workers");
 }

@@ -13,7 +13,7 @@ internal static class Descriptors
     public const string SuggestionProperty = "Suggestion";
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        ShapeRules.All.Concat(ValueRules.All).ToImmutableDictionary(rule => rule.Id, Create, StringComparer.Ordinal);
+        ShapeRules.All.Concat(ValueRules.All).Concat(HookRules.All).ToImmutableDictionary(rule => rule.Id, Create, StringComparer.Ordinal);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
         [.. ById.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];

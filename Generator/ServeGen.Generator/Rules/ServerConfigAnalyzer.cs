@@ -80,6 +80,7 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
         foreach (var profile in config.Profiles)
         {
             CheckValues(context, profile);
+            CheckHooks(context, profile);
         }
     }
 
@@ -92,6 +93,18 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
             {
                 var place = finding.Element is { } element ? written.Elements[element] : written.Value;
                 context.Report(finding, place.GetLocation());
+            }
+        }
+    }
+
+    private static void CheckHooks(SymbolAnalysisContext context, Profile profile)
+    {
+        foreach (var written in profile.Written.Where(written => SettingsTable.ByName(written.Key).Kind == SettingKind.Hook))
+        {
+            var hook = written.Value.Value;
+            foreach (var call in HookRules.UnawaitedIn(hook, context.Compilation, context.CancellationToken))
+            {
+                context.Report(HookRules.TaskNotAwaited, call.GetLocation(), written.Key, call);
             }
         }
     }

@@ -5,9 +5,11 @@ namespace ServeGen;
 /// <summary>What a hook sees of the server: a snapshot taken when the hook was called.</summary>
 public sealed class ServerContext
 {
-    internal ServerContext(string name, ILogger log, IReadOnlyList<string> addresses, IReadOnlyList<WorkerInfo> workers)
+    internal ServerContext(
+        string name, int generation, ILogger log, IReadOnlyList<string> addresses, IReadOnlyList<WorkerInfo> workers)
     {
         Name = name;
+        Generation = generation;
         Log = log;
         Addresses = addresses;
         Workers = workers;
@@ -15,6 +17,9 @@ public sealed class ServerContext
 
     /// <summary>The server's name.</summary>
     public string Name { get; }
+
+    /// <summary>The newest generation: counts reloads, from 1.</summary>
+    public int Generation { get; }
 
     /// <summary>The supervisor's log.</summary>
     public ILogger Log { get; }

@@ -48,7 +48,11 @@ public static class Gate
         switch (role)
         {
             case WorkerEnvironment.WorkerRole:
-                WorkerRole.Enter();
+                if (WorkerRole.Enter(define) is { } refused)
+                {
+                    Exit(refused);
+                }
+
                 break;
             case LauncherName:
                 Exit(LauncherRole.Run(define, Environment.GetCommandLineArgs()[1..]));

@@ -52,22 +52,7 @@ internal static class LauncherRole
         var names = definition.Profiles.Select(profile => profile.Name).ToList();
         var name = ProfileChoice.Choose(names, invocation.Profile, environment, definition.File);
         var profile = definition.Profiles.First(profile => profile.Name == name);
-        return SettingsResolver.Resolve(name, definition.File, Evaluate(profile, definition.File), environment, invocation.Given);
-    }
-
-    private static ServerOptions Evaluate(ServerProfile profile, string file)
-    {
-        try
-        {
-            return profile.Options() ?? throw new ConfigurationException($"{file}: the profile {profile.Name} is null");
-        }
-#pragma warning disable CA1031 // Whatever the user's property throws is the user's to read, without our stack.
-        catch (Exception error) when (error is not ConfigurationException)
-#pragma warning restore CA1031
-        {
-            var cause = error is TypeInitializationException { InnerException: { } inner } ? inner : error;
-            throw new ConfigurationException($"{file}: the profile {profile.Name} threw {cause.GetType().Name}: {cause.Message}");
-        }
+        return SettingsResolver.Resolve(name, definition.File, ProfileCode.Evaluate(profile, definition.File), environment, invocation.Given);
     }
 
     // Loops over value types in place of LINQ, here and wherever the start passes: each such query would have the JIT

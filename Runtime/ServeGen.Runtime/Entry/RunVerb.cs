@@ -42,7 +42,7 @@ internal static partial class RunVerb
 
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
-        if (!RunOnStarting(settings.Options, contexts, events))
+        if (!StartingHook.Run(settings.Options, contexts, events))
         {
             LogStopped(log, ExitCodes.Success);
             return ExitCodes.Success;
@@ -53,40 +53,13 @@ internal static partial class RunVerb
 
         OrphanReaper.StartIfNeeded(log);
         var dumps = OpenDumps(settings.Options.DumpDirectory, name, environment, log);
-        var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners, dumps);
+        var launcher = new WorkerLauncher(
+            name, settings.Options, settings.Profile, app, new WorkerEnvironment(environment), listeners, dumps);
         var examiner = new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default);
         using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, examiner, log);
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
-    }
-
-    /// <summary>False when the server was told to stop before the hook came to its end.</summary>
-    private static bool RunOnStarting(ServerOptions options, ServerContextFactory contexts, EventQueue events)
-    {
-        if (options.OnStarting is not { } hook)
-        {
-            return true;
-        }
-
-        Exception? thrown = null;
-        var finished = events.WaitFor(() =>
-        {
-            try
-            {
-                hook(contexts.Create());
-            }
-#pragma warning disable CA1031 // Whatever the user's code throws is the user's to read, without our stack.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                thrown = error;
-            }
-        });
-        return thrown is null
-            ? finished
-            : throw new ConfigurationException(
-                $"the hook {nameof(ServerOptions.OnStarting)} threw {thrown.GetType().Name}: {thrown.Message}");
     }
 
     private static DumpFolder OpenDumps(string? setting, string server, IReadOnlyDictionary<string, string> environment, ILogger log)

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using ServeGen.Configuration;
+using ServeGen.Logging;
 using ServeGen.Messages;
 using ServeGen.Processes;
 using ServeGen.Supervision;
@@ -6,9 +9,10 @@ using ServeGen.Worker;
 namespace ServeGen.Entry;
 
 /// <summary>A process that the supervisor started: takes over what it inherited, then lets the app run.</summary>
-internal static class WorkerRole
+internal static partial class WorkerRole
 {
-    public static void Enter()
+    /// <summary>Null when the app shall run; else what the process exits with.</summary>
+    public static int? Enter(Func<ServerDefinition> define)
     {
         var start = WorkerStart.Parse(Environment.GetEnvironmentVariable(WorkerStart.Variable) ?? "");
 
@@ -16,6 +20,33 @@ internal static class WorkerRole
         Environment.SetEnvironmentVariable(WorkerEnvironment.RoleVariable, null);
         Environment.SetEnvironmentVariable(WorkerStart.Variable, null);
         CrashReportVariables.KeepFromChildren();
-        WorkerProcess.Adopt(start);
+        var log = new LineLogger(StandardStream.Error, TimeProvider.System);
+        try
+        {
+            WorkerProcess.Adopt(start, HooksOf(start.HookProfile, define), log);
+            return null;
+        }
+        catch (ConfigurationException error)
+        {
+            LogRefused(log, error.Message);
+            return ExitCodes.ConfigurationRefused;
+        }
     }
+
+    // Values come from the supervisor, always; code cannot.
+    private static ServerOptions HooksOf(string profile, Func<ServerDefinition> define)
+    {
+        if (profile.Length == 0)
+        {
+            return new ServerOptions();
+        }
+
+        var definition = define();
+        var found = definition.Profiles.FirstOrDefault(candidate => candidate.Name == profile)
+            ?? throw new ConfigurationException($"{definition.File}: there is no profile {profile}, whose hooks this worker runs");
+        return ProfileCode.Evaluate(found, definition.File);
+    }
+
+    [LoggerMessage(110, LogLevel.Error, "The worker does not boot: {Reason}")]
+    private static partial void LogRefused(ILogger log, string reason);
 }

@@ -35,23 +35,34 @@ internal sealed record WorkerStart
     /// <summary>The number of requests, jitter included, after which it asks to be recycled; 0 for never.</summary>
     public required long MaxRequests { get; init; }
 
+    /// <summary>How long a hook may take; zero for no limit.</summary>
+    public required TimeSpan HookTimeout { get; init; }
+
+    /// <summary>The profile whose hooks run in the worker; empty when it has none, so that nobody need evaluate it.</summary>
+    public required string HookProfile { get; init; }
+
+    /// <summary>The paths to request before it is ready.</summary>
+    public required IReadOnlyList<string> Warmup { get; init; }
+
     // Text rather than JSON: the supervisor would load a serializer, and a few megabytes, for this alone. The name comes
     // last, since it may hold anything.
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} "
         + $"graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} keepalive={KeepAlive.Ticks} "
-        + $"requests={MaxRequests} server={Server}");
+        + $"requests={MaxRequests} hooktimeout={HookTimeout.Ticks} hooks={HookProfile} "
+        + $"warmup={string.Join(',', Warmup.Select(Uri.EscapeDataString))} server={Server}");
 
     /// <exception cref="FormatException">The text was not written by this version's supervisor.</exception>
     public static WorkerStart Parse(string text)
     {
-        var fields = text.Split(' ', 9);
+        var fields = text.Split(' ', 12);
         string Field(int index, string name) => index < fields.Length && fields[index].StartsWith(name + "=", StringComparison.Ordinal)
             ? fields[index][(name.Length + 1)..]
             : throw new FormatException($"{Variable} has no field '{name}' at {index}: {text}");
         long Number(int index, string name) => long.Parse(Field(index, name), CultureInfo.InvariantCulture);
         var listeners = Field(3, "listeners");
+        var warmup = Field(10, "warmup");
         return new WorkerStart
         {
             Slot = (int)Number(0, "slot"),
@@ -62,7 +73,10 @@ internal sealed record WorkerStart
             HeartbeatInterval = TimeSpan.FromTicks(Number(5, "heartbeat")),
             KeepAlive = TimeSpan.FromTicks(Number(6, "keepalive")),
             MaxRequests = Number(7, "requests"),
-            Server = Field(8, "server"),
+            HookTimeout = TimeSpan.FromTicks(Number(8, "hooktimeout")),
+            HookProfile = Field(9, "hooks"),
+            Warmup = warmup.Length == 0 ? [] : [.. warmup.Split(',').Select(Uri.UnescapeDataString)],
+            Server = Field(11, "server"),
         };
     }
 }

@@ -38,9 +38,10 @@ internal sealed class EventQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Waits for the end of that work on its own thread; false when a stop is requested before.</summary>
-    public bool WaitFor(Action work)
+    /// <summary>Waits for the end of that work on its own thread, until a stop is requested or the time is over; zero is no limit.</summary>
+    public WaitEnd WaitFor(Action work, TimeSpan limit)
     {
+        TimeSpan? deadline = limit == TimeSpan.Zero ? null : Now + limit;
         var finished = false;
         var thread = new Thread(() =>
         {
@@ -55,12 +56,25 @@ internal sealed class EventQueue(TimeProvider time)
         thread.Start();
         lock (_events)
         {
-            while (!finished && !_events.Any(happened => happened is SupervisorEvent.StopRequested))
+            while (true)
             {
-                Monitor.Wait(_events);
-            }
+                if (finished)
+                {
+                    return WaitEnd.Finished;
+                }
 
-            return finished;
+                if (_events.Any(happened => happened is SupervisorEvent.StopRequested))
+                {
+                    return WaitEnd.StopRequested;
+                }
+
+                if (Now >= deadline)
+                {
+                    return WaitEnd.TimedOut;
+                }
+
+                Monitor.Wait(_events, Patience(deadline));
+            }
         }
     }
 

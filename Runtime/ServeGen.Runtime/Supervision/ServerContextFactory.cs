@@ -8,10 +8,11 @@ namespace ServeGen.Supervision;
 internal sealed class ServerContextFactory(string name, ILogger log)
 {
     /// <summary>Before the sockets are open.</summary>
-    public ServerContext Create() => new(name, log, [], []);
+    public ServerContext Create() => new(name, 1, log, [], []);
 
     public ServerContext Create(ListenerSet listeners, SupervisorState state, IReadOnlyDictionary<int, ChildProcess> processes) => new(
         name,
+        state.Generation,
         log,
         [.. listeners.All.Select(listener => listener.ToString())],
         [

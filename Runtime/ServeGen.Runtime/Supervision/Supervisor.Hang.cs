@@ -14,7 +14,7 @@ internal sealed partial class Supervisor
 
         var isBoot = worker.ReadyAt is null;
         var limit = isBoot ? _options.BootTimeout : _options.Timeout;
-        var hung = new HungWorker
+        var hung = new SilentWorker
         {
             Process = process,
             Slot = worker.Slot,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
+using ServeGen.Hooks;
 using ServeGen.Interop;
 using ServeGen.Messages;
 using ServeGen.Processes;
@@ -15,14 +16,11 @@ namespace ServeGen.Supervision;
 /// </summary>
 internal sealed partial class Supervisor : IDisposable
 {
-    private static readonly TimeSpan LongestOnExit = TimeSpan.FromSeconds(3);
-
     private readonly ServerOptions _options;
-    private readonly ServerContextFactory _contexts;
     private readonly WorkerLauncher _launcher;
     private readonly ListenerSet _listeners;
     private readonly EventQueue _events;
-    private readonly HookRunner _hooks;
+    private readonly SupervisorHooks _hooks;
     private readonly ILogger _log;
     private readonly HungWorkerExaminer _examiner;
     private readonly ChildWatcher _watcher;
@@ -40,9 +38,14 @@ internal sealed partial class Supervisor : IDisposable
         HungWorkerExaminer examiner,
         ILogger log)
     {
-        (_options, _contexts, _launcher, _listeners) = (options, contexts, launcher, listeners);
+        (_options, _launcher, _listeners) = (options, launcher, listeners);
         (_events, _examiner, _log) = (events, examiner, log);
-        _hooks = new HookRunner(log);
+        _hooks = new SupervisorHooks(
+            options,
+            new HookRunner(() => log, options.HookTimeout),
+            () => contexts.Create(listeners, _state!, _processes),
+            PidOf,
+            reportOf: _ => null);
         _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
         _state = SupervisorState.Initial(PolicySettings.Of(options), (ulong)Environment.TickCount64);
     }
@@ -59,12 +62,8 @@ internal sealed partial class Supervisor : IDisposable
             Handle(_events.Dequeue(_alarm) ?? new SupervisorEvent.DeadlineDue(_beats.ToImmutableDictionary()));
         }
 
-        if (_options.OnExit is { } onExit)
-        {
-            RunHook(nameof(ServerOptions.OnExit), onExit);
-        }
-
-        _hooks.Finish(LongestOnExit);
+        // All of them have their time, unless whoever stops the server says so once more.
+        _ = _events.WaitFor(() => _hooks.Finish(_options.HookTimeout), TimeSpan.Zero);
     }
 
     public void Dispose() => _watcher.Dispose();
@@ -117,8 +116,8 @@ internal sealed partial class Supervisor : IDisposable
             case Effect.MakePlan:
                 Enqueue(new SupervisorEvent.PlanAccepted(PolicySettings.Of(_options)));
                 break;
-            case Effect.RunHook hook:
-                RunHook(hook.Call);
+            case Effect.RunHook run:
+                _hooks.Run(run.Call);
                 break;
             case Effect.Report report:
                 Report(report.Notice);
@@ -144,29 +143,6 @@ internal sealed partial class Supervisor : IDisposable
             Enqueue(new SupervisorEvent.SpawnFailed(spawn.Id));
         }
     }
-
-    private void RunHook(HookCall call)
-    {
-        switch (call)
-        {
-            case HookCall.WhenReady when _options.WhenReady is { } hook:
-                RunHook(nameof(ServerOptions.WhenReady), hook);
-                break;
-            case HookCall.WorkerExited exited when _options.WorkerExited is { } hook:
-                var ended = ExitOf(exited);
-                RunHook(nameof(ServerOptions.WorkerExited), context => hook(context, ended));
-                break;
-        }
-    }
-
-    private void RunHook(string name, Action<ServerContext> hook)
-    {
-        var context = _contexts.Create(_listeners, _state, _processes);
-        _hooks.Enqueue(name, () => hook(context));
-    }
-
-    private WorkerExit ExitOf(HookCall.WorkerExited exited) => new(
-        exited.Worker.Slot, PidOf(exited.Worker.Id), exited.Worker.Generation, exited.Cause, exited.Exit.ExitCode, exited.Exit.Signal);
 
     private int PidOf(int id) => _processes.TryGetValue(id, out var process) ? process.Pid : 0;
 

@@ -7,7 +7,13 @@ namespace ServeGen.Supervision;
 
 /// <summary>Starts the app's own program as a worker, with everything it needs in one environment variable.</summary>
 internal sealed class WorkerLauncher(
-    string server, ServerOptions options, AppCommand app, WorkerEnvironment environment, ListenerSet listeners, DumpFolder dumps)
+    string server,
+    ServerOptions options,
+    string profile,
+    AppCommand app,
+    WorkerEnvironment environment,
+    ListenerSet listeners,
+    DumpFolder dumps)
 {
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
 
@@ -29,6 +35,9 @@ internal sealed class WorkerLauncher(
             HeartbeatInterval = HeartbeatInterval(),
             KeepAlive = options.KeepAlive ?? TimeSpan.Zero,
             MaxRequests = RequestLimit(),
+            HookTimeout = options.HookTimeout,
+            HookProfile = options.HasWorkerHooks ? profile : "",
+            Warmup = options.Warmup,
         };
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
         var command = new ChildCommand(app.Path, [name, .. app.Arguments], environment.For(start, dumps.VariablesFor(id)));

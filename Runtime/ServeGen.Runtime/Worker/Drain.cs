@@ -14,6 +14,7 @@ internal sealed partial class Drain(
     WorkerStart start,
     RequestMeter meter,
     ConnectionTracker connections,
+    WorkerHooks hooks,
     IHostApplicationLifetime lifetime,
     IOptions<HostOptions> hostOptions,
     ILogger<Drain> log)
@@ -28,6 +29,8 @@ internal sealed partial class Drain(
     private static readonly TimeSpan QuickLimit = TimeSpan.FromSeconds(1.2);
 
     private static readonly TimeSpan QuickEnd = TimeSpan.FromSeconds(0.4);
+
+    private static readonly TimeSpan QuickHook = TimeSpan.FromSeconds(0.3);
 
     // Kept back from the graceful timeout, so that the app can notice the end (RequestAborted) before it is killed.
     private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(2);
@@ -80,6 +83,7 @@ internal sealed partial class Drain(
         }
         finally
         {
+            await RunHookAsync();
             hostOptions.Value.ShutdownTimeout = TimeForHost();
             lifetime.StopApplication();
         }
@@ -178,6 +182,11 @@ internal sealed partial class Drain(
 
     // What is left of the supervisor's patience, less a moment in which the app can notice that it is aborted.
     private TimeSpan TimeForHost() => _hurry.IsCancellationRequested ? QuickEnd : Left(_began, start.GracefulTimeout - (Reserve / 2));
+
+    // The host's own end, with what services dispose of, needs some of the time too.
+    private Task RunHookAsync() => _hurry.IsCancellationRequested
+        ? hooks.RunStoppingAsync(QuickHook, CancellationToken.None)
+        : hooks.RunStoppingAsync(TimeForHost() / 2, _hurry.Token);
 
     private TimeSpan Left(long since, TimeSpan limit)
     {

@@ -66,6 +66,10 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton(process.Link);
         services.AddSingleton(process.Meter);
         services.AddSingleton<HostClaim>();
+        services.AddSingleton(process.Hooks);
+        services.AddSingleton<RequestHooks>();
+        services.AddSingleton<Warmup>();
+        services.AddSingleton<WorkerBoot>();
         services.AddSingleton<AcceptGate>();
         services.AddSingleton<ConnectionTracker>();
         services.AddSingleton<Drain>();

@@ -10,6 +10,7 @@ namespace ServeGen.Worker;
 internal sealed class WorkerLifetime(
     WorkerProcess process,
     HostClaim claim,
+    WorkerBoot boot,
     AcceptGate gate,
     Drain drain,
     IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService
@@ -24,7 +25,7 @@ internal sealed class WorkerLifetime(
             }
 
             process.ObeyBy(Obey);
-            process.BecomeReady();
+            boot.Begin();
         });
         return Task.CompletedTask;
     }
@@ -38,7 +39,7 @@ internal sealed class WorkerLifetime(
         }
 
         process.Link.Send(new WorkerMessage.Draining());
-        return drain.Begin(SupervisorCommand.Drain);
+        return Leave(SupervisorCommand.Drain);
     }
 
     private void Obey(SupervisorCommand command)
@@ -49,9 +50,16 @@ internal sealed class WorkerLifetime(
                 gate.Open();
                 break;
             case SupervisorCommand.Drain or SupervisorCommand.Quit:
-                _ = drain.Begin(command);
+                _ = Leave(command);
                 break;
         }
+    }
+
+    // A standby, or a worker that still warms up, has no clients: its drain ends at once.
+    private Task Leave(SupervisorCommand command)
+    {
+        boot.Cancel();
+        return drain.Begin(command);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

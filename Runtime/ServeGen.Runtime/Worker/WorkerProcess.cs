@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using ServeGen.Interop;
 using ServeGen.Messages;
 using ServeGen.Processes;
@@ -15,9 +16,10 @@ internal sealed class WorkerProcess
     private int _claimed;
     private SignalSource? _signals;
 
-    private WorkerProcess(WorkerStart start)
+    private WorkerProcess(WorkerStart start, ServerOptions hooks, ILogger log)
     {
         Start = start;
+        Hooks = new WorkerHooks(hooks, start, log);
         Link = new SupervisorLink(start.Channel, Obey);
         Meter = new RequestMeter(start.MaxRequests, () => Link.Send(new WorkerMessage.RecycleWanted()));
     }
@@ -28,8 +30,13 @@ internal sealed class WorkerProcess
 
     public RequestMeter Meter { get; }
 
+    public WorkerHooks Hooks { get; }
+
     /// <summary>Makes this process a worker; the app's own <c>Main</c> then runs as ever.</summary>
-    public static void Adopt(WorkerStart start)
+    /// <param name="start">What the supervisor said.</param>
+    /// <param name="hooks">Holds the hooks; its values are not used.</param>
+    /// <param name="log">Is told what happens before the app has a log.</param>
+    public static void Adopt(WorkerStart start, ServerOptions hooks, ILogger log)
     {
         foreach (var descriptor in start.Listeners.Select(listener => listener.Descriptor).Append(start.Channel))
         {
@@ -38,7 +45,7 @@ internal sealed class WorkerProcess
 
         var suffix = string.Create(CultureInfo.InvariantCulture, $" w{start.Slot}");
         Libc.NameThread(start.Server[..Math.Min(start.Server.Length, ProcessNameLimit - suffix.Length)] + suffix);
-        var process = new WorkerProcess(start);
+        var process = new WorkerProcess(start, hooks, log);
 
         // Workers are a background group of the terminal, if there is one: reading or writing must not stop them.
         Libc.Ignore(SignalNumber.Ttin);
@@ -46,6 +53,7 @@ internal sealed class WorkerProcess
         process.HandleSignals();
         process.Link.Start();
         new HostWiring(process).Subscribe();
+        process.Hooks.RunStarted();
     }
 
     /// <summary>True for the first host that serves; a process has one server.</summary>
@@ -93,6 +101,11 @@ internal sealed class WorkerProcess
 
         if (obey is not null)
         {
+            if (command == SupervisorCommand.Quit)
+            {
+                Hooks.RunInterrupted();
+            }
+
             obey(command);
         }
         else if (command is SupervisorCommand.Drain or SupervisorCommand.Quit)

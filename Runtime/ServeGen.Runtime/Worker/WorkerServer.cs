@@ -9,7 +9,14 @@ namespace ServeGen.Worker;
 
 /// <summary>Kestrel, with the server's addresses instead of the app's and with every request counted.</summary>
 internal sealed class WorkerServer(
-    IServer kestrel, HostClaim claim, WorkerStart start, RequestMeter meter, SupervisorLink link, IConfiguration configuration) : IServer
+    IServer kestrel,
+    HostClaim claim,
+    WorkerStart start,
+    RequestMeter meter,
+    RequestHooks hooks,
+    Warmup warmup,
+    SupervisorLink link,
+    IConfiguration configuration) : IServer
 {
     public IFeatureCollection Features => kestrel.Features;
 
@@ -23,12 +30,21 @@ internal sealed class WorkerServer(
         }
 
         OverrideAddresses();
-        return kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
+        return hooks.AreSet
+            ? ServeAsync(new HookedApplication<TContext>(application, hooks), cancellationToken)
+            : ServeAsync(application, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => kestrel.StopAsync(cancellationToken);
 
     public void Dispose() => kestrel.Dispose();
+
+    private Task ServeAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull
+    {
+        warmup.Use(application);
+        return kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
+    }
 
     private void OverrideAddresses()
     {

@@ -18,14 +18,15 @@ public sealed partial class WallsTests
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
         ["Configuration"] = [],
+        ["Hooks"] = [],
         ["Interop"] = [],
         ["Messages"] = ["Interop"],
         ["Logging"] = ["Interop"],
         ["Processes"] = ["Interop", "Messages"],
         ["Sockets"] = ["Configuration"],
-        ["Supervision"] = ["Configuration", "Interop", "Messages", "Processes", "Sockets"],
-        ["Worker"] = ["Interop", "Messages", "Processes"],
-        ["Entry"] = ["Configuration", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
+        ["Supervision"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Sockets"],
+        ["Worker"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes"],
+        ["Entry"] = ["Configuration", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
     };
 
     /// <summary>All that the pure policy may know outside of Configuration.</summary>

@@ -6,7 +6,7 @@ internal static class HangDiagnosis
     /// <summary>A heartbeat younger than this part of the limit is fresh.</summary>
     private const double FreshPart = 0.5;
 
-    public static HangKind Of(HungWorker worker) =>
+    public static HangKind Of(SilentWorker worker) =>
         ProcFiles.IsStopped(worker.Process.Pid) ? HangKind.Stopped
         : ProcFiles.IsFrozenByGroup(worker.Process.Pid) ? HangKind.Frozen
         : OfAges(worker.PoolAge, worker.ThreadAge, worker.Limit);

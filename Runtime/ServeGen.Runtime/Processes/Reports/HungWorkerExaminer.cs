@@ -14,7 +14,7 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
     private readonly HashSet<int> _examined = [];
 
     /// <summary>Returns at once. The callback comes exactly once, from another thread, and must only enqueue.</summary>
-    public void Examine(HungWorker worker, Action done)
+    public void Examine(SilentWorker worker, Action done)
     {
         lock (_examined)
         {
@@ -68,7 +68,7 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
             IsBackground = true,
         }.Start();
 
-    private void Examine(HungWorker worker)
+    private void Examine(SilentWorker worker)
     {
         var pid = worker.Process.Pid;
         var kind = HangDiagnosis.Of(worker);

@@ -1,7 +1,7 @@
 namespace ServeGen.Processes;
 
 /// <summary>What is known of a worker that gives no sign of life.</summary>
-internal sealed record HungWorker
+internal sealed record SilentWorker
 {
     public required ChildProcess Process { get; init; }
 

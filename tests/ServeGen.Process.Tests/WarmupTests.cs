@@ -1,0 +1,73 @@
+using ServeGen.Tests.Harness;
+
+namespace ServeGen.Process.Tests;
+
+public sealed class WarmupTests
+{
+    [Fact]
+    public async Task Every_worker_is_requested_before_it_is_ready()
+    {
+        await using var server = await TestServer.StartReadyAsync(
+            "--workers", "1", "--warmup", "/?a=1", "--warmup", "/stream", "--warmup", "/redirect", "--max-requests", "3");
+        using var client = new HttpClient();
+
+        var seen = await client.GetStringAsync(server.Url("/warm"));
+
+        Assert.Equal(
+            "GET HTTP/1.1 localhost /?a=1 127.0.0.1\nGET HTTP/1.1 localhost /stream 127.0.0.1\nGET HTTP/1.1 localhost /redirect 127.0.0.1\n",
+            seen);
+
+        // Had they been counted, this request was the fourth of three.
+        Assert.Equal(0, server.Log.Count("MaxRequests"));
+    }
+
+    [Theory]
+    [InlineData("/status?code=503", @"GET /status\?code=503 answered 503")]
+    [InlineData("/throw", "GET /throw threw InvalidOperationException: the page is broken")]
+    public async Task A_page_that_fails_fails_the_boot(string path, string reason)
+    {
+        await using var server = TestServer.Start(new Launch { Arguments = ["--workers", "1", "--warmup", path] });
+
+        Assert.Equal(3, await server.WaitForExitAsync());
+
+        Assert.Equal(3, server.Log.Count(reason + "$"));
+        Assert.Equal(3, server.Log.Count(@"ended before it was ready \(exit code 1\)"));
+    }
+
+    [Fact]
+    public async Task What_the_app_logs_of_a_failed_warm_up_is_not_lost()
+    {
+        await using var server = TestServer.Start(new Launch { Arguments = ["--workers", "1", "--warmup", "/throw"] });
+
+        Assert.Equal(3, await server.WaitForExitAsync());
+
+        Assert.Equal(3, server.Log.Count("Warm-up: GET /throw threw an exception"));
+        Assert.Equal(3, server.Log.Count("^ +System.InvalidOperationException: the page is broken"));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_stop_does_not_wait_for_the_warm_up(string signal)
+    {
+        await using var server = TestServer.Start(new Launch { Arguments = ["--workers", "1", "--warmup", "/warm-for-ever"] });
+        await server.WaitForAsync("warming for ever");
+
+        server.Signal(signal);
+
+        Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.Equal(0, server.Log.Count("WarmupFailed|is ready after|answered|Warm-up: GET .* threw"));
+        Assert.Equal(1, server.Log.Count(@"Worker 0 .*\(exit code 0\)"));
+    }
+
+    [Fact]
+    public async Task One_that_does_not_end_is_ended_by_the_boot_timeout()
+    {
+        await using var server = TestServer.Start(
+            new Launch { Arguments = ["--workers", "1", "--warmup", "/warm-for-ever", "--boot-timeout", "2"] });
+
+        Assert.Equal(3, await server.WaitForExitAsync());
+
+        Assert.Equal(3, server.Log.Count("was not ready after 2 s"));
+    }
+}
