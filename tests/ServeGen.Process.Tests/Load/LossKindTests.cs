@@ -170,7 +170,7 @@ public sealed class LossKindTests
     }
 
     // Every loss that comes must be of the kind, and at least one must come.
-    private static async Task<Loss> AssertLosesAsync(int port, LossKind kind, TimeSpan slow = default)
+    private static async Task<LostRequest> AssertLosesAsync(int port, LossKind kind, TimeSpan slow = default)
     {
         var load = LoadClient.Start(new LoadOptions(port)
         {

@@ -216,7 +216,7 @@ internal sealed class Client(LoadResults results, LoadOptions options, byte[] re
 
     private void Lose(LossKind kind, string detail, long now)
     {
-        results.CountLoss(new Loss(kind, now, _clientPort, _worker, detail));
+        results.CountLoss(new LostRequest(kind, now, _clientPort, _worker, detail));
         Close();
         (_state, _next) = (ClientState.Resting, now + Rest);
     }

@@ -20,7 +20,7 @@ internal sealed class LoadClient
 
     public int Answered => _results.Answered;
 
-    public IReadOnlyList<Loss> Losses => _results.Losses;
+    public IReadOnlyList<LostRequest> Losses => _results.Losses;
 
     /// <summary>The different bodies, and how often each came; empty when a certain one is expected.</summary>
     public IReadOnlyDictionary<string, int> Bodies => _results.Bodies;

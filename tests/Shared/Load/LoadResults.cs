@@ -7,7 +7,7 @@ namespace ServeGen.Tests.Load;
 internal sealed class LoadResults
 {
     private readonly Lock _lock = new();
-    private readonly List<Loss> _losses = [];
+    private readonly List<LostRequest> _losses = [];
     private readonly Dictionary<string, int> _bodies = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly byte[]? _expected;
@@ -26,7 +26,7 @@ internal sealed class LoadResults
     /// <summary>Completes with the first loss.</summary>
     public Task Lost => _lost.Task;
 
-    public IReadOnlyList<Loss> Losses
+    public IReadOnlyList<LostRequest> Losses
     {
         get
         {
@@ -85,7 +85,7 @@ internal sealed class LoadResults
         return worker;
     }
 
-    public void CountLoss(Loss loss)
+    public void CountLoss(LostRequest loss)
     {
         lock (_lock)
         {

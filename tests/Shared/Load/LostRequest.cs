@@ -6,7 +6,7 @@ namespace ServeGen.Tests.Load;
 /// <param name="ClientPort">The client's end of the connection: with it the kernel tells whose the other end was.</param>
 /// <param name="Worker">The process that answered on this connection before; 0 when none did, or it was not asked.</param>
 /// <param name="Detail">What the client saw.</param>
-internal sealed record Loss(LossKind Kind, long At, int ClientPort, int Worker, string Detail)
+internal sealed record LostRequest(LossKind Kind, long At, int ClientPort, int Worker, string Detail)
 {
     public override string ToString() => $"{Kind} ({Detail})";
 }
