@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ServeGen.Tests.Load;
 
@@ -21,6 +22,7 @@ internal sealed class Throughput : IScenario
             await RateAsync(supervised.Port, TimeSpan.FromSeconds(4));
             await RateAsync(plainPort, TimeSpan.FromSeconds(4));
             var (ours, theirs) = (new List<double>(), new List<double>());
+            var (began, cpu) = (Stopwatch.GetTimestamp(), ProcessFacts.CpuTimeOf(Environment.ProcessId));
             for (var round = 0; round < rounds; round++)
             {
                 // Who goes first alternates too, so that a machine that slows down favours nobody.
@@ -30,11 +32,12 @@ internal sealed class Throughput : IScenario
                 }
             }
 
-            return [Report(ours, theirs)];
+            var share = (ProcessFacts.CpuTimeOf(Environment.ProcessId) - cpu) / Stopwatch.GetElapsedTime(began);
+            return [Report(ours, theirs, share)];
         }
     }
 
-    private static Figure Report(List<double> ours, List<double> theirs)
+    private static Figure Report(List<double> ours, List<double> theirs, double share)
     {
         var ratio = Bench.Median(ours.Zip(theirs, (our, their) => our / their));
         return new Figure(
@@ -46,7 +49,7 @@ internal sealed class Throughput : IScenario
         {
             Details =
             [
-                string.Create(CultureInfo.InvariantCulture, $"median {Bench.Median(ours):N0} and {Bench.Median(theirs):N0} requests/s"),
+                string.Create(CultureInfo.InvariantCulture, $"median {Bench.Median(ours):N0} and {Bench.Median(theirs):N0} requests/s; the clients took {share:P0} of a core"),
                 $"ratio of each round: {string.Join(", ", ours.Zip(theirs, (our, their) => (our / their).ToString("0.00", CultureInfo.InvariantCulture)))}",
             ],
         };
