@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using ServeGen.Loss;
 using ServeGen.Loss.Scenarios;
+using ServeGen.Tests.Harness;
 
 IReadOnlyList<IScenario> scenarios =
 [
@@ -20,6 +22,9 @@ if (options.List)
     return 0;
 }
 
+// Whoever ends the meter ends what it started.
+using var onTerm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => EndAll());
+using var onInt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => EndAll());
 var machine = Machine.Describe();
 var bench = new Bench(options.App, options.Quick);
 var figures = new List<Figure>();
@@ -33,3 +38,13 @@ foreach (var scenario in scenarios.Where(scenario => options.Scenarios.Count == 
 
 Console.WriteLine(Table.Render(figures, machine));
 return figures.Exists(figure => figure.Verdict == Verdict.Missed && (figure.Kind == FigureKind.Loss || !options.Quick)) ? 1 : 0;
+
+static void EndAll()
+{
+    foreach (var pid in Procfs.DescendantsOf(Environment.ProcessId))
+    {
+        Signals.Send(pid, "KILL");
+    }
+
+    Environment.Exit(130);
+}
