@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ServeGen.Process.Tests.Load;
 using ServeGen.Tests.Harness;
+using ServeGen.Tests.Load;
 
 namespace ServeGen.Process.Tests;
 
@@ -12,7 +12,7 @@ public sealed class ReloadTests
     public async Task Ten_reloads_under_load_lose_none_of_a_hundred_thousand_requests()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "2");
-        var load = new LoadClient(server.Port).KeepAlive(24).NewConnections(24);
+        var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 24, NewConnections = 24 });
 
         for (var generation = 2; generation <= 11; generation++)
         {
@@ -23,14 +23,14 @@ public sealed class ReloadTests
 
         await load.WaitForAsync(100_000);
         await load.StopAsync();
-        Assert.Empty(load.Failures);
+        Assert.Empty(load.Losses);
     }
 
     [Fact]
     public async Task Clients_that_are_slow_to_send_lose_nothing()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "2");
-        var load = new LoadClient(server.Port).NewConnections(32, slowFirstByte: TimeSpan.FromMilliseconds(30));
+        var load = LoadClient.Start(new LoadOptions(server.Port) { NewConnections = 32, SlowFirstByte = TimeSpan.FromMilliseconds(30) });
 
         for (var generation = 2; generation <= 6; generation++)
         {
@@ -40,7 +40,7 @@ public sealed class ReloadTests
         }
 
         await load.StopAsync();
-        Assert.Empty(load.Failures);
+        Assert.Empty(load.Losses);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ReloadTests
         await using var server = await TestServer.StartReadyAsync(
             new Launch { Arguments = ["--workers", "2"] }.With("TESTAPP_BOOT", "throw-if:" + flag));
         var before = server.WorkerPids();
-        var load = new LoadClient(server.Port).KeepAlive(4);
+        var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 4 });
         await File.WriteAllTextAsync(flag, "");
         try
         {
@@ -130,7 +130,7 @@ public sealed class ReloadTests
         server.Signal("HUP");
         await server.WaitForAsync("every worker is of generation 3");
         await load.StopAsync();
-        Assert.Empty(load.Failures);
+        Assert.Empty(load.Losses);
     }
 
     private static async Task<int> Http2Async(TestServer server, CancellationToken stop)

@@ -1,5 +1,5 @@
-using ServeGen.Process.Tests.Load;
 using ServeGen.Tests.Harness;
+using ServeGen.Tests.Load;
 
 namespace ServeGen.Process.Tests;
 
@@ -9,7 +9,7 @@ public sealed class StopTests
     public async Task Term_under_keep_alive_load_finishes_what_was_begun()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "2");
-        var load = new LoadClient(server.Port).KeepAlive(24);
+        var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 24 });
         await load.WaitForAsync(2000);
         var workers = server.WorkerPids();
 
@@ -18,7 +18,7 @@ public sealed class StopTests
         await load.StopAsync();
 
         // Once the listener is closed a new connection is refused; no request that was sent goes unanswered.
-        Assert.All(load.Failures, failure => Assert.Contains("refused", failure, StringComparison.Ordinal));
+        Assert.All(load.Losses, loss => Assert.Equal(LossKind.Refused, loss.Kind));
         Assert.All(workers, pid => Assert.False(Procfs.IsAlive(pid)));
         Assert.Contains("hook: OnExit", server.Log.ToString(), StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
-using ServeGen.Process.Tests.Load;
 using ServeGen.Tests.Harness;
+using ServeGen.Tests.Load;
 
 namespace ServeGen.Process.Tests;
 
@@ -10,11 +10,11 @@ public sealed class WorkersServeTests
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "3");
 
-        var load = new LoadClient(server.Port, "/pid").NewConnections(12);
+        var load = LoadClient.Start(new LoadOptions(server.Port) { Path = "/pid", NewConnections = 12 });
         await load.WaitForAsync(2000);
         await load.StopAsync();
 
-        Assert.Empty(load.Failures);
+        Assert.Empty(load.Losses);
         Assert.Equal(3, load.Bodies.Count);
         var pids = server.WorkerPids();
         Assert.Equal(pids.Order(), load.Bodies.Keys.Select(body => int.Parse(body.Split(' ')[0], null)).Order());
@@ -42,7 +42,7 @@ public sealed class WorkersServeTests
     public async Task A_worker_told_to_leave_by_hand_drains_and_is_replaced_without_a_lost_request()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "2");
-        var load = new LoadClient(server.Port).KeepAlive(8).NewConnections(8);
+        var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 8, NewConnections = 8 });
         await load.WaitForAsync(500);
 
         Signals.Send(server.WorkerPids()[0], "TERM");
@@ -50,19 +50,19 @@ public sealed class WorkersServeTests
         await load.WaitForAsync(load.Answered + 500);
         await load.StopAsync();
 
-        Assert.Empty(load.Failures);
+        Assert.Empty(load.Losses);
     }
 
     [Fact]
     public async Task Workers_are_recycled_by_requests_without_a_lost_one()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "2", "--max-requests", "2000", "--max-requests-jitter", "200");
-        var load = new LoadClient(server.Port).KeepAlive(8).NewConnections(8);
+        var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 8, NewConnections = 8 });
 
         await server.Log.WaitForAsync(new("was recycled"), TimeSpan.FromSeconds(60), nth: 6);
         await load.StopAsync();
 
-        Assert.Empty(load.Failures);
+        Assert.Empty(load.Losses);
         Assert.Contains("it has served MaxRequests (2000)", server.Log.ToString(), StringComparison.Ordinal);
     }
 

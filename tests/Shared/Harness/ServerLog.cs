@@ -50,18 +50,22 @@ internal sealed class ServerLog
 
     public int Count(string pattern) => Lines.Count(line => Regex.IsMatch(line, pattern));
 
-    /// <summary>Waits for the nth line that matches.</summary>
-    public async Task<Match> WaitForAsync(Regex pattern, TimeSpan patience, int nth = 1)
+    /// <summary>Waits for the nth line that matches, of those after the first few.</summary>
+    public async Task<Match> WaitForAsync(Regex pattern, TimeSpan patience, int nth = 1, int after = 0)
     {
         using var limit = new CancellationTokenSource(patience);
+        var (next, found) = (after, 0);
         while (true)
         {
             Task grown;
             lock (_lines)
             {
-                if (_lines.Select(line => pattern.Match(line)).Where(match => match.Success).Skip(nth - 1).FirstOrDefault() is { } match)
+                while (next < _lines.Count)
                 {
-                    return match;
+                    if (pattern.Match(_lines[next++]) is { Success: true } match && ++found == nth)
+                    {
+                        return match;
+                    }
                 }
 
                 if (_ended)
