@@ -5,4 +5,5 @@ internal static class Errno
 {
     public const int Interrupted = 4;
     public const int TryAgain = 11;
+    public const int Invalid = 22;
 }

@@ -22,6 +22,7 @@ public sealed partial class WallsTests
         ["Messages"] = ["Interop"],
         ["Logging"] = ["Interop"],
         ["Processes"] = ["Interop", "Messages"],
+        ["Scoreboard"] = ["Interop"],
         ["Sockets"] = ["Configuration"],
         ["Supervision"] = ["Configuration", "Interop", "Messages", "Processes", "Sockets"],
         ["Worker"] = ["Interop", "Messages", "Processes"],
