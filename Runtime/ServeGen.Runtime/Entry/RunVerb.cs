@@ -51,7 +51,7 @@ internal static partial class RunVerb
         using var listeners = ListenerSet.Open(settings.Options.Bind.Select(Parse), settings.Options.Backlog);
         LogListening(log, string.Join(", ", listeners.All));
 
-        var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners);
+        var launcher = new WorkerLauncher(name, settings.Options, app, new WorkerEnvironment(environment), listeners, new WorkerRows());
         using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, log);
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);

@@ -23,6 +23,9 @@ internal sealed record WorkerStart
     /// <summary>The listening sockets it inherits.</summary>
     public required IReadOnlyList<InheritedListener> Listeners { get; init; }
 
+    /// <summary>The scoreboard that it inherits, and its row of it.</summary>
+    public InheritedScoreboard Scoreboard { get; init; } = InheritedScoreboard.None;
+
     /// <summary>How long it may drain before the supervisor kills it.</summary>
     public required TimeSpan GracefulTimeout { get; init; }
 
@@ -41,12 +44,12 @@ internal sealed record WorkerStart
         CultureInfo.InvariantCulture,
         $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} "
         + $"graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} keepalive={KeepAlive.Ticks} "
-        + $"requests={MaxRequests} server={Server}");
+        + $"requests={MaxRequests} scoreboard={Scoreboard} server={Server}");
 
     /// <exception cref="FormatException">The text was not written by this version's supervisor.</exception>
     public static WorkerStart Parse(string text)
     {
-        var fields = text.Split(' ', 9);
+        var fields = text.Split(' ', 10);
         string Field(int index, string name) => index < fields.Length && fields[index].StartsWith(name + "=", StringComparison.Ordinal)
             ? fields[index][(name.Length + 1)..]
             : throw new FormatException($"{Variable} has no field '{name}' at {index}: {text}");
@@ -62,7 +65,8 @@ internal sealed record WorkerStart
             HeartbeatInterval = TimeSpan.FromTicks(Number(5, "heartbeat")),
             KeepAlive = TimeSpan.FromTicks(Number(6, "keepalive")),
             MaxRequests = Number(7, "requests"),
-            Server = Field(8, "server"),
+            Scoreboard = InheritedScoreboard.Parse(Field(8, "scoreboard")),
+            Server = Field(9, "server"),
         };
     }
 }
@@ -78,5 +82,22 @@ internal sealed record InheritedListener(IPEndPoint EndPoint, int Descriptor)
     {
         var at = text.LastIndexOf('@');
         return new InheritedListener(IPEndPoint.Parse(text[..at]), int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>The scoreboard's file, and the row of it that is the worker's.</summary>
+/// <param name="Descriptor">Its number in the worker; -1 for no scoreboard.</param>
+/// <param name="Row">The row; -1 for none.</param>
+internal sealed record InheritedScoreboard(int Descriptor, int Row)
+{
+    public static InheritedScoreboard None { get; } = new(-1, -1);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Row}@{Descriptor}");
+
+    public static InheritedScoreboard Parse(string text)
+    {
+        var at = text.LastIndexOf('@');
+        return new InheritedScoreboard(
+            int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture), int.Parse(text[..at], CultureInfo.InvariantCulture));
     }
 }

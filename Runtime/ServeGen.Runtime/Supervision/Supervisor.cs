@@ -83,6 +83,7 @@ internal sealed partial class Supervisor : IDisposable
         if (happened is SupervisorEvent.WorkerExited exited)
         {
             _processes.Remove(exited.Id);
+            _launcher.Rows.Release(exited.Id);
         }
     }
 

@@ -7,9 +7,11 @@ namespace ServeGen.Supervision;
 
 /// <summary>Starts the app's own program as a worker, with everything it needs in one environment variable.</summary>
 internal sealed class WorkerLauncher(
-    string server, ServerOptions options, AppCommand app, WorkerEnvironment environment, ListenerSet listeners)
+    string server, ServerOptions options, AppCommand app, WorkerEnvironment environment, ListenerSet listeners, WorkerRows rows)
 {
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
+
+    public WorkerRows Rows => rows;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
     public ChildProcess Launch(int id, int slot, int generation)
@@ -25,6 +27,7 @@ internal sealed class WorkerLauncher(
             [
                 .. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index)),
             ],
+            Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id, slot)),
             GracefulTimeout = options.GracefulTimeout,
             HeartbeatInterval = HeartbeatInterval(),
             KeepAlive = options.KeepAlive ?? TimeSpan.Zero,
@@ -32,7 +35,15 @@ internal sealed class WorkerLauncher(
         };
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
         var command = new ChildCommand(app.Path, [name, .. app.Arguments], environment.For(start));
-        return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor)]);
+        try
+        {
+            return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor), rows.Descriptor]);
+        }
+        catch
+        {
+            rows.Release(id);
+            throw;
+        }
     }
 
     // Several per timeout, so that one that comes late is no death sentence.

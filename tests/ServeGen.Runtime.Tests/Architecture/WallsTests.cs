@@ -24,8 +24,8 @@ public sealed partial class WallsTests
         ["Processes"] = ["Interop", "Messages"],
         ["Scoreboard"] = ["Interop"],
         ["Sockets"] = ["Configuration"],
-        ["Supervision"] = ["Configuration", "Interop", "Messages", "Processes", "Sockets"],
-        ["Worker"] = ["Interop", "Messages", "Processes"],
+        ["Supervision"] = ["Configuration", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
+        ["Worker"] = ["Interop", "Messages", "Processes", "Scoreboard"],
         ["Entry"] = ["Configuration", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
     };
 
