@@ -38,7 +38,8 @@ internal sealed class Histogram
     /// </summary>
     public TimeSpan? Percentile(double share)
     {
-        var rank = Math.Max(1, (long)Math.Ceiling(Math.Clamp(share, 0, 1) * Count));
+        // A large count is rounded as a double, perhaps to more than there are.
+        var rank = Math.Clamp((long)Math.Ceiling(Math.Clamp(share, 0, 1) * Count), 1, Math.Max(1, Count));
         for (var i = 0; i < _counts.Length; i++)
         {
             rank -= _counts[i];

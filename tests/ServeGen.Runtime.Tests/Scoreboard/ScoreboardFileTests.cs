@@ -4,7 +4,7 @@ using ServeGen.Scoreboard;
 
 namespace ServeGen.Tests.Scoreboard;
 
-public sealed class ScoreboardFileTests
+public sealed partial class ScoreboardFileTests
 {
     [Fact]
     public void A_row_is_zeroed_when_it_is_given_away_and_when_it_comes_back()
@@ -71,7 +71,7 @@ public sealed class ScoreboardFileTests
         var board = new Board(capacity: 4096);
         board.Worker().Row.Begin(1, 1);
 
-        Assert.InRange(new FileInfo($"/proc/self/fd/{board.File.Descriptor}").Length, 4096L * Row.Stride, long.MaxValue);
+        Assert.InRange(Libc.FileSize(board.File.Descriptor), 4096L * Row.Stride, long.MaxValue);
         Assert.InRange(AllocatedBytes(board.File.Descriptor), 1, 64 * 1024);
     }
 
@@ -111,6 +111,6 @@ public sealed class ScoreboardFileTests
         return sum;
     }
 
-    [DllImport("libc", EntryPoint = "lseek")]
-    private static extern nint Seek(int descriptor, nint offset, int from);
+    [LibraryImport("libc", EntryPoint = "lseek")]
+    private static partial nint Seek(int descriptor, nint offset, int from);
 }
