@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace ServeGen.Messages;
 
@@ -68,20 +67,6 @@ internal sealed record WorkerStart
             Scoreboard = InheritedScoreboard.Parse(Field(8, "scoreboard")),
             Server = Field(9, "server"),
         };
-    }
-}
-
-/// <summary>A listening socket that the supervisor holds and the worker accepts from.</summary>
-/// <param name="EndPoint">Where it is bound.</param>
-/// <param name="Descriptor">Its number in the worker.</param>
-internal sealed record InheritedListener(IPEndPoint EndPoint, int Descriptor)
-{
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{EndPoint}@{Descriptor}");
-
-    public static InheritedListener Parse(string text)
-    {
-        var at = text.LastIndexOf('@');
-        return new InheritedListener(IPEndPoint.Parse(text[..at]), int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture));
     }
 }
 

@@ -34,7 +34,7 @@ internal sealed class SharedListener : IConnectionListener
     private int _closed;
 
     public SharedListener(
-        IPEndPoint endPoint,
+        EndPoint endPoint,
         int descriptor,
         SocketTransportOptions options,
         ConnectionTracker tracker,
@@ -117,7 +117,11 @@ internal sealed class SharedListener : IConnectionListener
                 return null;
             }
 
-            socket.NoDelay = _noDelay;
+            if (EndPoint is IPEndPoint)
+            {
+                socket.NoDelay = _noDelay;
+            }
+
             return _tracker.Track(_connections.Create(socket));
         }
 #pragma warning disable CA1031 // Whatever comes out of here would make the worker deaf for good.

@@ -18,15 +18,20 @@ internal sealed class LoadClient
     private readonly ConcurrentDictionary<string, int> _bodies = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _clients = [];
-    private readonly IPEndPoint _server;
+    private readonly EndPoint _server;
     private readonly string _path;
     private readonly SemaphoreSlim _progress = new(0);
     private int _answered;
     private int _target = int.MaxValue;
 
     public LoadClient(int port, string path = "/")
+        : this(new IPEndPoint(IPAddress.Loopback, port), path)
     {
-        _server = new IPEndPoint(IPAddress.Loopback, port);
+    }
+
+    public LoadClient(EndPoint server, string path = "/")
+    {
+        _server = server;
         _path = path;
     }
 
@@ -124,7 +129,9 @@ internal sealed class LoadClient
 
     private async Task<Socket> ConnectAsync()
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = _server is UnixDomainSocketEndPoint
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(_server);
         return socket;
     }

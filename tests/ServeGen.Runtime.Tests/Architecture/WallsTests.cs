@@ -23,7 +23,7 @@ public sealed partial class WallsTests
         ["Logging"] = ["Interop"],
         ["Processes"] = ["Interop", "Messages"],
         ["Scoreboard"] = ["Interop"],
-        ["Sockets"] = ["Configuration"],
+        ["Sockets"] = ["Configuration", "Interop"],
         ["Supervision"] = ["Configuration", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
         ["Worker"] = ["Interop", "Messages", "Processes", "Scoreboard"],
         ["Entry"] = ["Configuration", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],

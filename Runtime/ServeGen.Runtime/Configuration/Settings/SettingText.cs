@@ -40,6 +40,36 @@ internal static class SettingText
         : magnitude.ToString(CultureInfo.InvariantCulture);
 
     // A variable can only be given once, so it may hold several addresses.
-    private static string[] SplitAddresses(string text) =>
-        [.. text.Split(',', ';').Select(part => part.Trim()).Where(part => part.Length > 0)];
+    private static string[] SplitAddresses(string text)
+    {
+        var addresses = new List<string>();
+        foreach (var part in text.Split(';').SelectMany(SplitAtCommas).Select(part => part.Trim()))
+        {
+            if (part.Length > 0)
+            {
+                addresses.Add(part);
+            }
+        }
+
+        return [.. addresses];
+    }
+
+    // Every address has a colon and no path has one: what has none goes on with the path of the unix socket before it.
+    private static IEnumerable<string> SplitAtCommas(string text)
+    {
+        var address = "";
+        foreach (var part in text.Split(','))
+        {
+            if (part.Trim().Length > 0 && part.IndexOf(':') < 0 && address.IndexOf("unix:", StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                address += "," + part;
+                continue;
+            }
+
+            yield return address;
+            address = part;
+        }
+
+        yield return address;
+    }
 }
