@@ -14,6 +14,8 @@ internal sealed class LoadClient
 {
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(5);
+
     private readonly ConcurrentBag<string> _failures = [];
     private readonly ConcurrentDictionary<string, int> _bodies = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
@@ -97,9 +99,9 @@ internal sealed class LoadClient
             }
             catch (Exception error) when (error is SocketException or IOException or OperationCanceledException)
             {
-                _failures.Add($"keep-alive: {error.Message}");
                 socket?.Dispose();
                 socket = null;
+                await FailAsync($"keep-alive: {error.Message}");
             }
         }
 
@@ -122,9 +124,16 @@ internal sealed class LoadClient
             }
             catch (Exception error) when (error is SocketException or IOException or OperationCanceledException)
             {
-                _failures.Add($"new connection: {error.Message}");
+                await FailAsync($"new connection: {error.Message}");
             }
         }
+    }
+
+    // The kernel refuses a unix socket at once: without a pause who tries again and again would leave the others no thread.
+    private Task FailAsync(string failure)
+    {
+        _failures.Add(failure);
+        return Task.Delay(RetryPause);
     }
 
     private async Task<Socket> ConnectAsync()
