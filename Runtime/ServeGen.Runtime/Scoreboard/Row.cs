@@ -71,6 +71,9 @@ internal struct Row
     [FieldOffset(328)]
     public long Upgraded;
 
+    [FieldOffset(336)]
+    public long Accepted;
+
     [FieldOffset(512)]
     public LatencyCounts Latency;
 

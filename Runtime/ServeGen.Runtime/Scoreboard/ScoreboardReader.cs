@@ -74,6 +74,9 @@ internal sealed unsafe class ScoreboardReader
     /// <summary>The open connections alone, upgraded ones included.</summary>
     public long ConnectionsAt(int index) => Count(ref RowAt(index).Connections);
 
+    /// <summary>The connections that it has accepted so far alone.</summary>
+    public long AcceptedAt(int index) => Count(ref RowAt(index).Accepted);
+
     /// <summary>Adds the row's latencies to a histogram.</summary>
     public void AddLatencies(int index, Histogram to)
     {

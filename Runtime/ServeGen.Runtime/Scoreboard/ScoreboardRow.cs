@@ -88,7 +88,11 @@ internal sealed unsafe class ScoreboardRow
 
     public void Hide(int entry) => _inFlight.Hide(entry);
 
-    public void ConnectionOpened() => Interlocked.Increment(ref _row->Connections);
+    public void ConnectionOpened()
+    {
+        Interlocked.Increment(ref _row->Connections);
+        Interlocked.Increment(ref _row->Accepted);
+    }
 
     public void ConnectionClosed() => Interlocked.Decrement(ref _row->Connections);
 
