@@ -2,101 +2,111 @@ namespace ServeGen.Worker;
 
 /// <summary>
 /// Decides whether this worker takes the next connection or leaves it to a sibling: one that has clearly more than its share
-/// waits a moment. It never waits for long, and not at all for siblings that had the chance and did not take it: they hang,
-/// or have no processor to run on. Pure: no clock, no socket.
+/// waits a moment. It never waits for long, and not at all for siblings that had the chance often enough and did not take it:
+/// they hang. Pure: no clock, no socket.
 /// </summary>
 internal sealed class AcceptBalance(IWorkerLoads loads)
 {
-    /// <summary>So long a connection is left to the siblings at most.</summary>
+    /// <summary>So long one connection is left to the siblings at most.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(4);
 
-    // A worker may have a connection more than the mean, and of many an eighth more: a spread as even as that is not worth a
-    // wait, and with short connections it is chance.
+    /// <summary>
+    /// So long in all a sibling is waited for that does not accept. Longer than one which is only waiting for a processor needs.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(30);
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMicroseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMicroseconds(400);
+
+    // A worker may have this much more than the mean, in connections and as a share of it: a spread as even as that is not
+    // worth a wait.
     private const int Slack = 1;
-    private const int SlackShare = 8;
+    private const int SlackDivisor = 8;
+
+    // With connections that end soon a difference is gone before the wait is over.
+    private const int ShortSlack = 4;
+    private const int ShortSlackDivisor = 1;
 
     private readonly WorkerLoad[] _siblings = new WorkerLoad[loads.Capacity];
-    private readonly Dictionary<int, long> _ignored = [];
-    private readonly Dictionary<int, long> _waitingFor = [];
+    private readonly Dictionary<int, SiblingRecord> _records = [];
+    private readonly Turnover _turnover = new();
     private TimeSpan? _since;
+    private TimeSpan _pause;
 
     /// <summary>This worker has more than its share.</summary>
-    public bool HasTooMany() => HasTooMany(Read());
+    public bool HasTooMany(TimeSpan now) => HasTooMany(Read(), now);
 
     /// <summary>
-    /// A connection waits: true to take it, false to leave it to the siblings and ask again in a moment. When another one has
-    /// taken it, <see cref="Forget"/> must be called.
+    /// A connection waits: null to take it, or how long to leave it to the siblings before asking again. When one of them has
+    /// taken it, <see cref="Ended"/> must be called.
     /// </summary>
-    public bool MayTake(TimeSpan now)
+    public TimeSpan? PauseBeforeTaking(TimeSpan now)
     {
         var siblings = Read();
-        if (!HasTooMany(siblings))
+        if (!HasTooMany(siblings, now) || (_since is { } since && now - since >= LongestWait))
         {
-            Forget();
-            return true;
+            EndWait(siblings, now);
+            return null;
         }
 
-        if (_since is not { } since)
+        if (_since is null)
         {
             _since = now;
-            Remember(siblings);
-            return false;
+            _pause = ShortestPause;
+            Look(siblings, TimeSpan.Zero);
         }
-
-        if (now - since < LongestWait)
+        else
         {
-            return false;
+            _pause = _pause < LongestPause ? _pause * 2 : LongestPause;
         }
 
-        IgnoreWhoDidNotAccept(siblings);
-        Forget();
-        return true;
+        return _pause;
     }
 
     /// <summary>No connection waits any more.</summary>
-    public void Forget()
-    {
-        _since = null;
-        _waitingFor.Clear();
-    }
+    public void Ended(TimeSpan now) => EndWait(Read(), now);
 
     private ReadOnlySpan<WorkerLoad> Read() => _siblings.AsSpan(0, loads.Read(_siblings));
 
-    private bool HasTooMany(ReadOnlySpan<WorkerLoad> siblings)
+    private bool HasTooMany(ReadOnlySpan<WorkerLoad> siblings, TimeSpan now)
     {
         var own = loads.Own;
-        var (workers, connections) = (1, own);
+        var (workers, connections) = (1, own.Connections);
         foreach (var sibling in siblings)
         {
-            if (!IsIgnored(sibling))
+            if (!IsGivenUp(sibling))
             {
                 workers++;
                 connections += sibling.Connections;
             }
         }
 
-        return (own * workers) >= connections + Math.Max(Slack * workers, connections / SlackShare);
+        var (slack, divisor) = _turnover.IsHigh(own, now) ? (ShortSlack, ShortSlackDivisor) : (Slack, SlackDivisor);
+        return own.Connections * workers >= connections + Math.Max(slack * workers, connections / divisor);
     }
 
-    private void Remember(ReadOnlySpan<WorkerLoad> siblings)
+    private void EndWait(ReadOnlySpan<WorkerLoad> siblings, TimeSpan now)
     {
-        foreach (var sibling in siblings)
+        if (_since is { } since)
         {
-            _waitingFor[sibling.Id] = sibling.Accepted;
+            Look(siblings, now - since);
+            _since = null;
         }
     }
 
-    private void IgnoreWhoDidNotAccept(ReadOnlySpan<WorkerLoad> siblings)
+    private void Look(ReadOnlySpan<WorkerLoad> siblings, TimeSpan waited)
     {
         foreach (var sibling in siblings)
         {
-            if (_waitingFor.TryGetValue(sibling.Id, out var before) && before == sibling.Accepted)
-            {
-                _ignored[sibling.Id] = sibling.Accepted;
-            }
+            _records[sibling.Id] = _records.TryGetValue(sibling.Id, out var record) && record.Accepted == sibling.Accepted
+                ? record with { WaitedFor = record.WaitedFor + waited }
+                : new SiblingRecord(sibling.Accepted, TimeSpan.Zero);
         }
     }
 
-    // Until it accepts again.
-    private bool IsIgnored(in WorkerLoad sibling) => _ignored.TryGetValue(sibling.Id, out var accepted) && accepted == sibling.Accepted;
+    private bool IsGivenUp(in WorkerLoad sibling) =>
+        _records.TryGetValue(sibling.Id, out var record) && record.Accepted == sibling.Accepted && record.WaitedFor >= Patience;
+
+    /// <summary>How long this worker left connections to a sibling since that last accepted one.</summary>
+    private readonly record struct SiblingRecord(long Accepted, TimeSpan WaitedFor);
 }

@@ -67,6 +67,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton(process.Meter);
         services.AddSingleton<HostClaim>();
         services.AddSingleton<AcceptGate>();
+        services.AddSingleton<IWorkerLoads>(ScoreboardLoads.Of(process));
         services.AddSingleton<ConnectionTracker>();
         services.AddSingleton<Drain>();
         services.AddSingleton<IConnectionListenerFactory, SharedListenerFactory>();

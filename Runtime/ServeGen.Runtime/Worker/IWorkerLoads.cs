@@ -3,8 +3,8 @@ namespace ServeGen.Worker;
 /// <summary>How the connections are spread over the workers at this moment.</summary>
 internal interface IWorkerLoads
 {
-    /// <summary>This worker's open connections.</summary>
-    long Own { get; }
+    /// <summary>This worker.</summary>
+    WorkerLoad Own { get; }
 
     /// <summary>The most siblings that there can be.</summary>
     int Capacity { get; }
