@@ -13,7 +13,7 @@ internal readonly record struct Accepted(int Descriptor, int Error)
     public static Accepted None { get; } = new(Nothing, Errno.TryAgain);
 
     /// <summary>Nobody waits to be accepted.</summary>
-    public bool IsNone => Descriptor == Nothing && Error is Errno.TryAgain or Errno.Interrupted;
+    public bool IsNone => Descriptor == Nothing && Error is (Errno.TryAgain or Errno.Interrupted);
 
     public bool IsConnection => Descriptor != Nothing;
 
