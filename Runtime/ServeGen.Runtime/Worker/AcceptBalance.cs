@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ServeGen.Worker;
 
 /// <summary>
@@ -108,5 +110,6 @@ internal sealed class AcceptBalance(IWorkerLoads loads)
         _records.TryGetValue(sibling.Id, out var record) && record.Accepted == sibling.Accepted && record.WaitedFor >= Patience;
 
     /// <summary>How long this worker left connections to a sibling since that last accepted one.</summary>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct SiblingRecord(long Accepted, TimeSpan WaitedFor);
 }

@@ -14,7 +14,7 @@ internal sealed class AcceptThread(int listener, AcceptBalance balance)
     private const int Event = 0;
     private const int Listener = 1;
 
-    private readonly int _event = Libc.EventFd();
+    private readonly int _event = Libc.EventFd() is >= 0 and var descriptor ? descriptor : throw new IOException(Libc.LastError().Message);
     private readonly Libc.PollFd[] _descriptors = new Libc.PollFd[2];
     private TaskCompletionSource<Accepted>? _request;
     private int _isParked;
@@ -36,8 +36,8 @@ internal sealed class AcceptThread(int listener, AcceptBalance balance)
         Volatile.Write(ref _request, request);
         if (!_isStarted)
         {
-            _isStarted = true;
             new Thread(Run, StackSize) { IsBackground = true, Name = "accept" }.Start();
+            _isStarted = true;
         }
         else if (Interlocked.Exchange(ref _isParked, 0) != 0)
         {

@@ -117,28 +117,38 @@ internal sealed class SharedListener : IConnectionListener
     private async ValueTask<ConnectionContext?> NextAsync()
     {
         var stopping = _stop.IsCancellationRequested;
-        var accepted = stopping ? TakeQueued() : await _thread.NextAsync();
-        if (accepted.IsConnection)
+        var isOutOfResources = false;
+        try
         {
-            return TryServe(accepted);
+            var accepted = stopping ? TakeQueued() : await _thread.NextAsync();
+            if (accepted.IsConnection)
+            {
+                return Serve(accepted.ToSocket());
+            }
+
+            isOutOfResources = !accepted.IsNone;
+            _ended = stopping;
+        }
+#pragma warning disable CA1031 // Whatever comes out of here would make the worker deaf for good.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            isOutOfResources = true;
         }
 
-        _ended = stopping;
-        if (!accepted.IsNone)
+        if (isOutOfResources)
         {
-            // Descriptors or memory ran out: the pause keeps this from spinning, and another worker may take the connection.
+            // The pause keeps this from spinning, and another worker may take the connection meanwhile.
             await Task.Delay(ErrorPause, CancellationToken.None);
         }
 
         return null;
     }
 
-    private TrackedConnection? TryServe(Accepted accepted)
+    private TrackedConnection Serve(Socket socket)
     {
-        Socket? socket = null;
         try
         {
-            socket = accepted.ToSocket();
             if (EndPoint is IPEndPoint)
             {
                 socket.NoDelay = _noDelay;
@@ -146,13 +156,10 @@ internal sealed class SharedListener : IConnectionListener
 
             return _tracker.Track(_connections.Create(socket));
         }
-#pragma warning disable CA1031 // Whatever comes out of here would make the worker deaf for good.
-        catch (Exception)
-#pragma warning restore CA1031
+        catch
         {
-            // The client went away before it could be served.
-            socket?.Dispose();
-            return null;
+            socket.Dispose();
+            throw;
         }
     }
 
