@@ -23,8 +23,8 @@ public sealed partial record ServerOptions
     public ByteSize MaxMemory { get => Get<ByteSize>(); init => Set(value); }
 
     /// <summary>
-    /// Size of the managed heap (what the garbage collector's objects take, dead ones included until it runs) above which a
-    /// worker is recycled, once <see cref="MemorySamples"/> samples in a row were above it.
+    /// Size of the managed heap, as the last garbage collection left it, above which a worker is recycled, once
+    /// <see cref="MemorySamples"/> samples in a row were above it.
     /// </summary>
     /// <value>Default 0: never. From 1 MiB to 64 TiB.</value>
     public ByteSize MaxManagedMemory { get => Get<ByteSize>(); init => Set(value); }

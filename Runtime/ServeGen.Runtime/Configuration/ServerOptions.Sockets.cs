@@ -3,14 +3,15 @@ namespace ServeGen;
 public sealed partial record ServerOptions
 {
     /// <summary>
-    /// The addresses to serve, each as <c>http://HOST:PORT</c> (<c>http://</c> may be left out). HOST is an IPv4
-    /// address, an IPv6 address in brackets, <c>localhost</c> (both loopback addresses) or <c>*</c> (every address,
-    /// both families). Port 0 takes a free port.
+    /// The addresses to serve, each as <c>http://HOST:PORT</c> (<c>http://</c> may be left out) or <c>unix:/PATH</c>.
+    /// HOST is an IPv4 address, an IPv6 address in brackets, <c>localhost</c> (both loopback addresses) or <c>*</c>
+    /// (every address, both families). Port 0 takes a free port. PATH is that of a unix socket, absolute.
     /// </summary>
     /// <value>Default: <c>http://127.0.0.1:8000</c>, or <c>http://*:$PORT</c> where the variable <c>PORT</c> is set.</value>
     /// <remarks>
     /// The supervisor opens these sockets and keeps them for its whole life; endpoints that the app itself configures
-    /// are overridden. gunicorn: <c>bind</c>.
+    /// are overridden. A socket file that a dead server left is replaced; one that somebody answers at, and a file that
+    /// is no socket, end the start. gunicorn: <c>bind</c>.
     /// </remarks>
     public IReadOnlyList<string> Bind { get => Get<IReadOnlyList<string>>(); init => Set(value); }
 

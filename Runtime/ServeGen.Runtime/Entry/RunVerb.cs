@@ -54,7 +54,7 @@ internal static partial class RunVerb
         OrphanReaper.StartIfNeeded(log);
         var dumps = OpenDumps(settings.Options.DumpDirectory, name, environment, log);
         var launcher = new WorkerLauncher(
-            name, settings.Options, settings.Profile, app, new WorkerEnvironment(environment), listeners, dumps);
+            name, settings.Options, settings.Profile, app, new WorkerEnvironment(environment), listeners, dumps, new WorkerRows());
         var examiner = new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default);
         using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, examiner, log);
         supervisor.Run();

@@ -6,7 +6,7 @@ internal static partial class Libc
 {
     private const nuint SocketOutputQueue = 0x5411;
 
-    /// <summary>How many bytes of a TCP socket the other side has not acknowledged yet; 0 also when it cannot be told.</summary>
+    /// <summary>How many bytes the other side has not acknowledged (TCP) or read (unix) yet; 0 also when it cannot be told.</summary>
     public static int UnsentBytes(int socket) => IoControl(socket, SocketOutputQueue, out var count) == 0 ? count : 0;
 
     // Variadic in C; on the architectures that .NET supports on Linux a pointer argument is passed the same way.

@@ -16,9 +16,6 @@ internal abstract record WorkerMessage
     /// <summary>The app has started and is warm; the worker accepts connections once it is promoted.</summary>
     public sealed record Ready : WorkerMessage;
 
-    /// <summary>The worker's thread pool runs.</summary>
-    public sealed record Heartbeat : WorkerMessage;
-
     /// <summary>A warm-up request failed; the worker ends.</summary>
     /// <param name="Reason">Which one, and how.</param>
     public sealed record WarmupFailed(string Reason) : WorkerMessage;

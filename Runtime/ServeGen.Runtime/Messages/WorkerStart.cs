@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace ServeGen.Messages;
 
@@ -22,6 +21,9 @@ internal sealed record WorkerStart
 
     /// <summary>The listening sockets it inherits.</summary>
     public required IReadOnlyList<InheritedListener> Listeners { get; init; }
+
+    /// <summary>The scoreboard that it inherits, and its row of it.</summary>
+    public InheritedScoreboard Scoreboard { get; init; } = InheritedScoreboard.None;
 
     /// <summary>How long it may drain before the supervisor kills it.</summary>
     public required TimeSpan GracefulTimeout { get; init; }
@@ -50,19 +52,19 @@ internal sealed record WorkerStart
         CultureInfo.InvariantCulture,
         $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} "
         + $"graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} keepalive={KeepAlive.Ticks} "
-        + $"requests={MaxRequests} hooktimeout={HookTimeout.Ticks} hooks={HookProfile} "
+        + $"requests={MaxRequests} scoreboard={Scoreboard} hooktimeout={HookTimeout.Ticks} hooks={HookProfile} "
         + $"warmup={string.Join(',', Warmup.Select(Uri.EscapeDataString))} server={Server}");
 
     /// <exception cref="FormatException">The text was not written by this version's supervisor.</exception>
     public static WorkerStart Parse(string text)
     {
-        var fields = text.Split(' ', 12);
+        var fields = text.Split(' ', 13);
         string Field(int index, string name) => index < fields.Length && fields[index].StartsWith(name + "=", StringComparison.Ordinal)
             ? fields[index][(name.Length + 1)..]
             : throw new FormatException($"{Variable} has no field '{name}' at {index}: {text}");
         long Number(int index, string name) => long.Parse(Field(index, name), CultureInfo.InvariantCulture);
         var listeners = Field(3, "listeners");
-        var warmup = Field(10, "warmup");
+        var warmup = Field(11, "warmup");
         return new WorkerStart
         {
             Slot = (int)Number(0, "slot"),
@@ -73,24 +75,28 @@ internal sealed record WorkerStart
             HeartbeatInterval = TimeSpan.FromTicks(Number(5, "heartbeat")),
             KeepAlive = TimeSpan.FromTicks(Number(6, "keepalive")),
             MaxRequests = Number(7, "requests"),
-            HookTimeout = TimeSpan.FromTicks(Number(8, "hooktimeout")),
-            HookProfile = Field(9, "hooks"),
+            Scoreboard = InheritedScoreboard.Parse(Field(8, "scoreboard")),
+            HookTimeout = TimeSpan.FromTicks(Number(9, "hooktimeout")),
+            HookProfile = Field(10, "hooks"),
             Warmup = warmup.Length == 0 ? [] : [.. warmup.Split(',').Select(Uri.UnescapeDataString)],
-            Server = Field(11, "server"),
+            Server = Field(12, "server"),
         };
     }
 }
 
-/// <summary>A listening socket that the supervisor holds and the worker accepts from.</summary>
-/// <param name="EndPoint">Where it is bound.</param>
-/// <param name="Descriptor">Its number in the worker.</param>
-internal sealed record InheritedListener(IPEndPoint EndPoint, int Descriptor)
+/// <summary>The scoreboard's file, and the row of it that is the worker's.</summary>
+/// <param name="Descriptor">Its number in the worker; -1 for no scoreboard.</param>
+/// <param name="Row">The row; -1 for none.</param>
+internal sealed record InheritedScoreboard(int Descriptor, int Row)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{EndPoint}@{Descriptor}");
+    public static InheritedScoreboard None { get; } = new(-1, -1);
 
-    public static InheritedListener Parse(string text)
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Row}@{Descriptor}");
+
+    public static InheritedScoreboard Parse(string text)
     {
         var at = text.LastIndexOf('@');
-        return new InheritedListener(IPEndPoint.Parse(text[..at]), int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture));
+        return new InheritedScoreboard(
+            int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture), int.Parse(text[..at], CultureInfo.InvariantCulture));
     }
 }

@@ -14,16 +14,16 @@ internal static unsafe class ChildSpawner
     /// <summary>The first descriptor after standard input, output and error.</summary>
     public const int FirstDescriptor = 3;
 
-    /// <summary>Starts a worker that finds its channel at <see cref="FirstDescriptor"/> and the listeners right after it.</summary>
+    /// <summary>Starts a worker that finds its channel at <see cref="FirstDescriptor"/> and what it inherits right after it.</summary>
     /// <exception cref="Win32Exception">The program cannot be started.</exception>
-    public static ChildProcess Spawn(int id, ChildCommand command, IReadOnlyList<int> listeners)
+    public static ChildProcess Spawn(int id, ChildCommand command, IReadOnlyList<int> inherited)
     {
         var (supervisorEnd, workerEnd) = MessageSocket.CreatePair();
         using (workerEnd)
         {
             try
             {
-                return new ChildProcess(id, Spawn(command, [workerEnd.Descriptor, .. listeners]), supervisorEnd);
+                return new ChildProcess(id, Spawn(command, [workerEnd.Descriptor, .. inherited]), supervisorEnd);
             }
             catch
             {

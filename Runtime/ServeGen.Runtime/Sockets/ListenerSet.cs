@@ -63,11 +63,17 @@ internal sealed class ListenerSet : IDisposable
 
     private void Add(BindAddress address, int backlog)
     {
+        if (address.Path is not null)
+        {
+            _listeners.Add(ListenAtPath(address, backlog));
+            return;
+        }
+
         foreach (var endPoint in EndPointsOf(address))
         {
             try
             {
-                _listeners.Add(new Listener(Listen(endPoint, backlog)));
+                _listeners.Add(Listen(endPoint, backlog));
             }
             catch (SocketException error) when (IsMissingFamily(address, endPoint, error))
             {
@@ -93,7 +99,25 @@ internal sealed class ListenerSet : IDisposable
         && endPoint.AddressFamily == AddressFamily.InterNetworkV6
         && error.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported;
 
-    private static Socket Listen(IPEndPoint endPoint, int backlog)
+    private static Listener ListenAtPath(BindAddress address, int backlog)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        SocketFile? file = null;
+        try
+        {
+            file = SocketFile.Bind(socket, address);
+            socket.Listen(backlog);
+            return new Listener(socket, new UnixDomainSocketEndPoint(address.Path!), file);
+        }
+        catch (Exception error)
+        {
+            file?.Remove();
+            socket.Dispose();
+            throw error as BindException ?? new BindException(address, error.Message, error);
+        }
+    }
+
+    private static Listener Listen(IPEndPoint endPoint, int backlog)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -107,7 +131,7 @@ internal sealed class ListenerSet : IDisposable
             socket.SetRawSocketOption(SocketLevel, ReuseAddress, BitConverter.GetBytes(1));
             socket.Bind(endPoint);
             socket.Listen(backlog);
-            return socket;
+            return new Listener(socket, socket.LocalEndPoint!);
         }
         catch
         {

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using ServeGen.Hooks;
@@ -25,7 +23,6 @@ internal sealed partial class Supervisor : IDisposable
     private readonly HungWorkerExaminer _examiner;
     private readonly ChildWatcher _watcher;
     private readonly Dictionary<int, ChildProcess> _processes = [];
-    private readonly ConcurrentDictionary<int, Reading> _beats = new();
     private SupervisorState _state;
     private TimeSpan? _alarm;
 
@@ -59,7 +56,7 @@ internal sealed partial class Supervisor : IDisposable
         Enqueue(new SupervisorEvent.Started());
         while (_state.Phase != Phase.Stopped)
         {
-            Handle(_events.Dequeue(_alarm) ?? new SupervisorEvent.DeadlineDue(_beats.ToImmutableDictionary()));
+            Handle(_events.Dequeue(_alarm) ?? new SupervisorEvent.DeadlineDue(Readings()));
         }
 
         // All of them have their time, unless whoever stops the server says so once more.
@@ -87,7 +84,7 @@ internal sealed partial class Supervisor : IDisposable
         if (happened is SupervisorEvent.WorkerExited exited)
         {
             _processes.Remove(exited.Id);
-            _beats.TryRemove(exited.Id, out _);
+            _launcher.Rows.Release(exited.Id);
         }
     }
 
@@ -148,11 +145,6 @@ internal sealed partial class Supervisor : IDisposable
 
     private void OnMessage(ChildProcess child, WorkerMessage message)
     {
-        if (message is WorkerMessage.Heartbeat or WorkerMessage.Ready)
-        {
-            _beats[child.Id] = new Reading(_events.Now);
-        }
-
         SupervisorEvent? happened = message switch
         {
             WorkerMessage.Warming => new SupervisorEvent.WorkerWarming(child.Id),

@@ -13,9 +13,12 @@ internal sealed class WorkerLauncher(
     AppCommand app,
     WorkerEnvironment environment,
     ListenerSet listeners,
-    DumpFolder dumps)
+    DumpFolder dumps,
+    WorkerRows rows)
 {
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
+
+    public WorkerRows Rows => rows;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
     public ChildProcess Launch(int id, int slot, int generation)
@@ -31,6 +34,7 @@ internal sealed class WorkerLauncher(
             [
                 .. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index)),
             ],
+            Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id, slot)),
             GracefulTimeout = options.GracefulTimeout,
             HeartbeatInterval = HeartbeatInterval(),
             KeepAlive = options.KeepAlive ?? TimeSpan.Zero,
@@ -41,7 +45,15 @@ internal sealed class WorkerLauncher(
         };
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
         var command = new ChildCommand(app.Path, [name, .. app.Arguments], environment.For(start, dumps.VariablesFor(id)));
-        return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor)]);
+        try
+        {
+            return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor), rows.Descriptor]);
+        }
+        catch
+        {
+            rows.Release(id);
+            throw;
+        }
     }
 
     // Several per timeout, so that one that comes late is no death sentence.

@@ -1,4 +1,6 @@
-using Microsoft.AspNetCore.Connections.Features;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
@@ -8,8 +10,9 @@ using Microsoft.Net.Http.Headers;
 namespace ServeGen.Worker;
 
 /// <summary>
-/// Stands between Kestrel and the app, before any middleware: counts requests, and tells clients to leave while the worker
-/// drains. The context passes through unchanged, so that Kestrel can go on pooling it.
+/// Stands between Kestrel and the app, before any middleware: counts and times requests, shows those in flight on the
+/// scoreboard, and tells clients to leave while the worker drains. The context passes through unchanged, so that Kestrel can
+/// go on pooling it.
 /// </summary>
 internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
     where TContext : notnull
@@ -20,6 +23,9 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
     private readonly RequestMeter _meter;
     private readonly Func<object, Task> _onStarting;
 
+    // Contexts are pooled, one for each connection of HTTP/1 or stream of HTTP/2, so this grows with them, not with requests.
+    private readonly ConditionalWeakTable<object, RequestRecord> _records = [];
+
     public MeteredApplication(IHttpApplication<TContext> app, RequestMeter meter)
     {
         _app = app;
@@ -29,26 +35,41 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
 
     public TContext CreateContext(IFeatureCollection contextFeatures)
     {
+        var startedAt = Stopwatch.GetTimestamp();
         _meter.RequestStarted();
-        if (contextFeatures.Get<IHttpRequestFeature>()?.Protocol == Http2)
+        var request = contextFeatures.Get<IHttpRequestFeature>();
+        if (request?.Protocol == Http2)
         {
             // "Connection: close" means nothing in HTTP/2: its connections are told to go by name.
             contextFeatures.Get<TrackedConnection>()?.SpeaksHttp2(_meter.IsDraining);
         }
 
-        contextFeatures.Get<IHttpResponseFeature>()?.OnStarting(_onStarting, contextFeatures);
+        var response = contextFeatures.Get<IHttpResponseFeature>();
+        response?.OnStarting(_onStarting, contextFeatures);
         try
         {
-            return _app.CreateContext(contextFeatures);
+            var context = _app.CreateContext(contextFeatures);
+            RecordOf(context)?.Begin(_meter.Row, startedAt, request, response);
+            return context;
         }
         catch
         {
+            _meter.Row.RequestAborted();
             _meter.RequestEnded();
             throw;
         }
     }
 
-    public Task ProcessRequestAsync(TContext context) => _app.ProcessRequestAsync(context);
+    public Task ProcessRequestAsync(TContext context)
+    {
+        var run = _app.ProcessRequestAsync(context);
+        if (TryFindRecord(context, out var record))
+        {
+            record.Runs(run);
+        }
+
+        return run;
+    }
 
     public void DisposeContext(TContext context, Exception? exception)
     {
@@ -58,8 +79,23 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         }
         finally
         {
+            if (TryFindRecord(context, out var record))
+            {
+                record.End(_meter.Row, exception);
+            }
+
             _meter.RequestEnded();
         }
+    }
+
+    // A context without an identity, such as no host of ASP.NET Core's has, is counted only.
+    private RequestRecord? RecordOf(TContext context) =>
+        typeof(TContext).IsValueType ? null : _records.GetOrAdd(context, static _ => new RequestRecord());
+
+    private bool TryFindRecord(TContext context, [NotNullWhen(true)] out RequestRecord? record)
+    {
+        record = null;
+        return !typeof(TContext).IsValueType && _records.TryGetValue(context, out record);
     }
 
     private Task OnStarting(object state)
@@ -68,12 +104,7 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         var response = features.Get<IHttpResponseFeature>()!;
         if (response.StatusCode == StatusCodes.Status101SwitchingProtocols)
         {
-            if (features.Get<TrackedConnection>() is { } connection)
-            {
-                connection.IsUpgraded = true;
-            }
-
-            _meter.Upgraded();
+            OnUpgrade(features);
             response.OnCompleted(OnUpgradeCompleted, _meter);
         }
         else if (_meter.IsDraining)
@@ -82,6 +113,21 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         }
 
         return Task.CompletedTask;
+    }
+
+    private void OnUpgrade(IFeatureCollection features)
+    {
+        if (features.Get<TrackedConnection>() is { } connection)
+        {
+            connection.IsUpgraded = true;
+        }
+
+        if (features is IHostContextContainer<TContext> { HostContext: { } context } && TryFindRecord(context, out var record))
+        {
+            record.Upgraded(_meter.Row);
+        }
+
+        _meter.Upgraded();
     }
 
     private static Task OnUpgradeCompleted(object meter)

@@ -1,30 +1,34 @@
+using ServeGen.Scoreboard;
+
 namespace ServeGen.Worker;
 
-/// <summary>Counts requests. On the path of every request: plain atomic operations, nothing allocated.</summary>
-internal sealed class RequestMeter(long maxRequests, Action onMaxRequests)
+/// <summary>Counts requests and connections, on the worker's row of the scoreboard, and says when one ended.</summary>
+internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action onMaxRequests)
 {
     private readonly SemaphoreSlim _activity = new(0);
-    private long _started;
-    private int _inFlight;
-    private int _upgraded;
-    private int _connections;
     private volatile bool _draining;
 
+    /// <summary>The worker's row of the scoreboard.</summary>
+    public ScoreboardRow Row => row;
+
     /// <summary>Requests that are being processed, upgraded ones (WebSockets) not counted.</summary>
-    public int InFlight => Volatile.Read(ref _inFlight) - Volatile.Read(ref _upgraded);
+    public long InFlight => row.InFlight;
 
     /// <summary>Open connections, upgraded ones not counted.</summary>
-    public int Connections => Volatile.Read(ref _connections) - Volatile.Read(ref _upgraded);
+    public long Connections => row.Connections;
 
     /// <summary>From the start of the drain every response tells its client to close the connection.</summary>
     public bool IsDraining => _draining;
 
-    public void BeginDrain() => _draining = true;
+    public void BeginDrain()
+    {
+        _draining = true;
+        row.Enter(RowState.Draining);
+    }
 
     public void RequestStarted()
     {
-        Interlocked.Increment(ref _inFlight);
-        if (Interlocked.Increment(ref _started) == maxRequests)
+        if (row.RequestStarted() == maxRequests)
         {
             onMaxRequests();
         }
@@ -32,27 +36,27 @@ internal sealed class RequestMeter(long maxRequests, Action onMaxRequests)
 
     public void RequestEnded()
     {
-        Interlocked.Decrement(ref _inFlight);
+        row.RequestEnded();
         Notify();
     }
 
     public void Upgraded()
     {
-        Interlocked.Increment(ref _upgraded);
+        row.Upgraded();
         Notify();
     }
 
     public void UpgradeEnded()
     {
-        Interlocked.Decrement(ref _upgraded);
+        row.UpgradeEnded();
         Notify();
     }
 
-    public void ConnectionOpened() => Interlocked.Increment(ref _connections);
+    public void ConnectionOpened() => row.ConnectionOpened();
 
     public void ConnectionClosed()
     {
-        Interlocked.Decrement(ref _connections);
+        row.ConnectionClosed();
         Notify();
     }
 

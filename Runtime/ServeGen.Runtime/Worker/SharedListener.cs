@@ -20,8 +20,8 @@ internal sealed class SharedListener : IConnectionListener
 
     private static readonly TimeSpan ErrorPause = TimeSpan.FromMilliseconds(50);
 
-    private readonly Socket _socket;
     private readonly int _descriptor;
+    private readonly AcceptThread _thread;
     private readonly SocketConnectionContextFactory _connections;
     private readonly ConnectionTracker _tracker;
     private readonly AcceptGate _gate;
@@ -34,16 +34,18 @@ internal sealed class SharedListener : IConnectionListener
     private int _closed;
 
     public SharedListener(
-        IPEndPoint endPoint,
+        EndPoint endPoint,
         int descriptor,
         SocketTransportOptions options,
         ConnectionTracker tracker,
         AcceptGate gate,
+        AcceptBalance balance,
         ILogger logger)
     {
         EndPoint = endPoint;
         _descriptor = descriptor;
-        _socket = new Socket(new SafeSocketHandle(descriptor, ownsHandle: false)) { Blocking = false };
+        _ = Libc.SetNonBlocking(descriptor);
+        _thread = new AcceptThread(descriptor, balance);
         _connections = new SocketConnectionContextFactory(ConnectionOptions(options), logger);
         _noDelay = options.NoDelay;
         _tracker = tracker;
@@ -58,11 +60,12 @@ internal sealed class SharedListener : IConnectionListener
     /// <summary>Waits for a connection; null once the listener was stopped.</summary>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
+        await using var registration = cancellationToken.UnsafeRegister(static self => ((SharedListener)self!).Stop(), this);
         if (await _gate.WaitAsync(_stop.Token))
         {
             while (!_ended)
             {
-                if (await NextAsync(cancellationToken) is { } connection)
+                if (await NextAsync() is { } connection)
                 {
                     return connection;
                 }
@@ -76,7 +79,7 @@ internal sealed class SharedListener : IConnectionListener
     /// <summary>Stops accepting in this process; the socket lives on for the others.</summary>
     public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
-        _stop.Cancel();
+        Stop();
         return ValueTask.CompletedTask;
     }
 
@@ -84,7 +87,7 @@ internal sealed class SharedListener : IConnectionListener
     public void StopWhenEmpty()
     {
         _takesQueue = true;
-        _stop.Cancel();
+        Stop();
     }
 
     public async ValueTask DisposeAsync()
@@ -92,6 +95,12 @@ internal sealed class SharedListener : IConnectionListener
         await UnbindAsync();
         Close();
         _connections.Dispose();
+    }
+
+    private void Stop()
+    {
+        _stop.Cancel();
+        _thread.Stop();
     }
 
     // What the app configured for Kestrel's own transport counts here too.
@@ -105,74 +114,62 @@ internal sealed class SharedListener : IConnectionListener
     };
 
     // Null when there is none after all: then the loop looks again, or ends.
-    private async ValueTask<ConnectionContext?> NextAsync(CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext?> NextAsync()
     {
-        Socket? socket = null;
+        var stopping = _stop.IsCancellationRequested;
+        var isOutOfResources = false;
         try
         {
-            socket = await WaitForNextAsync(cancellationToken) ?? TakeQueued();
-            if (socket is null)
+            var accepted = stopping ? TakeQueued() : await _thread.NextAsync();
+            if (accepted.IsConnection)
             {
-                _ended = true;
-                return null;
+                return Serve(accepted.ToSocket());
             }
 
-            socket.NoDelay = _noDelay;
-            return _tracker.Track(_connections.Create(socket));
+            isOutOfResources = !accepted.IsNone;
+            _ended = stopping;
         }
 #pragma warning disable CA1031 // Whatever comes out of here would make the worker deaf for good.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            // The client went away before it was accepted, or descriptors or memory ran out: the pause keeps the latter
-            // from spinning, and another worker may take the connection meanwhile.
-            socket?.Dispose();
-            _ended = _stop.IsCancellationRequested;
+            isOutOfResources = true;
+        }
+
+        if (isOutOfResources)
+        {
+            // The pause keeps this from spinning, and another worker may take the connection meanwhile.
             await Task.Delay(ErrorPause, CancellationToken.None);
-            return null;
         }
+
+        return null;
     }
 
-    private async ValueTask<Socket?> WaitForNextAsync(CancellationToken cancellationToken)
+    private TrackedConnection Serve(Socket socket)
     {
-        if (_stop.IsCancellationRequested)
-        {
-            return null;
-        }
-
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellationToken);
         try
         {
-            return await _socket.AcceptAsync(either.Token);
+            if (EndPoint is IPEndPoint)
+            {
+                socket.NoDelay = _noDelay;
+            }
+
+            return _tracker.Track(_connections.Create(socket));
         }
-        catch (OperationCanceledException)
+        catch
         {
-            return null;
+            socket.Dispose();
+            throw;
         }
     }
 
-    private Socket? TakeQueued()
-    {
-        if (!_takesQueue || _lastAccepts++ >= MaxLastAccepts || Volatile.Read(ref _closed) != 0)
-        {
-            return null;
-        }
-
-        try
-        {
-            return _socket.Accept();
-        }
-        catch (SocketException error) when (error.SocketErrorCode == SocketError.WouldBlock)
-        {
-            return null;
-        }
-    }
+    private Accepted TakeQueued() =>
+        !_takesQueue || _lastAccepts++ >= MaxLastAccepts || Volatile.Read(ref _closed) != 0 ? Accepted.None : Accepted.From(_descriptor);
 
     private void Close()
     {
         if (Interlocked.Exchange(ref _closed, 1) == 0)
         {
-            _socket.Dispose();
             _ = Libc.Close(_descriptor);
             _emptied.SetResult();
         }

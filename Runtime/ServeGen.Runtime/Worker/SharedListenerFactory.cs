@@ -14,6 +14,7 @@ internal sealed class SharedListenerFactory(
     IOptions<SocketTransportOptions> options,
     ConnectionTracker tracker,
     AcceptGate gate,
+    IWorkerLoads loads,
     Drain drain,
     ILoggerFactory loggers) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
@@ -26,7 +27,7 @@ internal sealed class SharedListenerFactory(
             // IOException, since Kestrel swallows others for some addresses and would try again elsewhere.
             ?? throw new IOException($"{endpoint} is not one of the addresses in Bind, so the supervisor did not open it.");
         var listener = new SharedListener(
-            (IPEndPoint)endpoint, inherited.Descriptor, options.Value, tracker, gate, loggers.CreateLogger<SharedListener>());
+            endpoint, inherited.Descriptor, options.Value, tracker, gate, new AcceptBalance(loads), loggers.CreateLogger<SharedListener>());
         drain.Add(listener);
         return ValueTask.FromResult<IConnectionListener>(listener);
     }

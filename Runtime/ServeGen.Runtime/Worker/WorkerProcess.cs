@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ServeGen.Interop;
 using ServeGen.Messages;
 using ServeGen.Processes;
+using ServeGen.Scoreboard;
 
 namespace ServeGen.Worker;
 
@@ -10,6 +11,9 @@ namespace ServeGen.Worker;
 internal sealed class WorkerProcess
 {
     private const int ProcessNameLimit = 15;
+
+    // Also without a Timeout: memory is sampled with each beat.
+    private static readonly TimeSpan UnhurriedInterval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private Action<SupervisorCommand>? _obey;
@@ -21,7 +25,9 @@ internal sealed class WorkerProcess
         Start = start;
         Hooks = new WorkerHooks(hooks, start, log);
         Link = new SupervisorLink(start.Channel, Obey);
-        Meter = new RequestMeter(start.MaxRequests, () => Link.Send(new WorkerMessage.RecycleWanted()));
+        Scoreboard = ScoreboardReader.Open(start.Scoreboard.Descriptor);
+        Row = ScoreboardRow.Open(Scoreboard, start.Scoreboard.Descriptor, start.Scoreboard.Row);
+        Meter = new RequestMeter(Row, start.MaxRequests, () => Link.Send(new WorkerMessage.RecycleWanted()));
     }
 
     public WorkerStart Start { get; }
@@ -31,6 +37,12 @@ internal sealed class WorkerProcess
     public RequestMeter Meter { get; }
 
     public WorkerHooks Hooks { get; }
+
+    /// <summary>This process's row.</summary>
+    public ScoreboardRow Row { get; }
+
+    /// <summary>What all workers say of themselves; null when this build cannot read what the supervisor's laid out.</summary>
+    public ScoreboardReader? Scoreboard { get; }
 
     /// <summary>Makes this process a worker; the app's own <c>Main</c> then runs as ever.</summary>
     /// <param name="start">What the supervisor said.</param>
@@ -46,6 +58,13 @@ internal sealed class WorkerProcess
         var suffix = string.Create(CultureInfo.InvariantCulture, $" w{start.Slot}");
         Libc.NameThread(start.Server[..Math.Min(start.Server.Length, ProcessNameLimit - suffix.Length)] + suffix);
         var process = new WorkerProcess(start, hooks, log);
+
+        // It is mapped now, and no business of what the app starts.
+        _ = Libc.Close(start.Scoreboard.Descriptor);
+
+        // From here on: a boot that hangs shows as one.
+        process.Row.Begin(start.Slot, start.Generation);
+        process.StartHeartbeat();
 
         // Workers are a background group of the terminal, if there is one: reading or writing must not stop them.
         Libc.Ignore(SignalNumber.Ttin);
@@ -71,13 +90,12 @@ internal sealed class WorkerProcess
     /// <summary>The app has started and is warm; the supervisor decides whether it serves or stands by.</summary>
     public void BecomeReady()
     {
-        if (Start.HeartbeatInterval is { Ticks: > 0 } interval)
-        {
-            new Heartbeat(interval, () => Link.Send(new WorkerMessage.Heartbeat())).Start();
-        }
-
+        Row.Enter(RowState.Ready);
         Link.Send(new WorkerMessage.Ready());
     }
+
+    private void StartHeartbeat() =>
+        new Heartbeat(Start.HeartbeatInterval is { Ticks: > 0 } interval ? interval : UnhurriedInterval, Row).Start();
 
     // The others are ignored here: an unregistered one would end a .NET process, and `pkill -HUP` must not.
     private void HandleSignals() => _signals = new SignalSource(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -62,7 +61,7 @@ internal sealed class WorkerServer(
         feature.Addresses.Clear();
         foreach (var listener in start.Listeners)
         {
-            feature.Addresses.Add(string.Create(CultureInfo.InvariantCulture, $"http://{listener.EndPoint}"));
+            feature.Addresses.Add(listener.Url);
         }
 
         // Makes Kestrel ignore endpoints from code and configuration too, and say so.

@@ -9,11 +9,13 @@ public sealed class Serve402Tests
     [InlineData("Bind = [\"http://*:80\", [|\"http://*:80\"|]],", "'http://*:80' is the same address as 'http://*:80'")]
     [InlineData("Bind = [\"http://*:80\", Environment.MachineName, [|\"+:80\"|]],", "'+:80' is the same address as 'http://*:80'")]
     [InlineData("Bind = new[] { \"localhost:80\", [|\"LOCALHOST:80\"|] },", "'LOCALHOST:80' is the same address as 'localhost:80'")]
+    [InlineData("Bind = [\"unix:/run/a\", [|\"http://unix:/run/a\"|]],", "'http://unix:/run/a' is the same address as 'unix:/run/a'")]
     public Task Fires_at_the_later_one(string settings, string message) => RuleHarness.Fires("SERVE402", settings, message);
 
     [Theory]
     [InlineData("Bind = [\"http://*:80\", \"http://*:81\"],")]
     [InlineData("Bind = [\"http://*:0\", \"http://*:0\"],")]
+    [InlineData("Bind = [\"unix:/run/a\", \"unix:/run/b\"],")]
     public Task Is_silent(string settings) => RuleHarness.Silent(settings);
 
     [Theory]

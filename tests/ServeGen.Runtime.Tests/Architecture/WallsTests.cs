@@ -23,9 +23,10 @@ public sealed partial class WallsTests
         ["Messages"] = ["Interop"],
         ["Logging"] = ["Interop"],
         ["Processes"] = ["Interop", "Messages"],
-        ["Sockets"] = ["Configuration"],
-        ["Supervision"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Sockets"],
-        ["Worker"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes"],
+        ["Scoreboard"] = ["Interop"],
+        ["Sockets"] = ["Configuration", "Interop"],
+        ["Supervision"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
+        ["Worker"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard"],
         ["Entry"] = ["Configuration", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
     };
 

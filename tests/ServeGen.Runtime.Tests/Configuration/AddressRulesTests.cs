@@ -30,6 +30,14 @@ public sealed class AddressRulesTests
     }
 
     [Fact]
+    public void SERVE402_refuses_the_same_path_twice()
+    {
+        var finding = Assert.Single(OfBind("unix:/run/a", "unix:/run/b", "http://unix:/run/a"));
+
+        Assert.Equal(("SERVE402", (int?)2), (finding.Rule.Id, finding.Element));
+    }
+
+    [Fact]
     public void SERVE402_is_silent_about_two_free_ports()
     {
         Assert.Empty(OfBind("127.0.0.1:0", "127.0.0.1:0"));

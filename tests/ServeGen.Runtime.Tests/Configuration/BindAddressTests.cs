@@ -7,6 +7,7 @@ namespace ServeGen.Tests.Configuration;
 public sealed class BindAddressTests
 {
     private const string Use = "use http://HOST:PORT";
+    private const string UsePath = "use unix:/PATH";
 
     [Theory]
     [InlineData("http://127.0.0.1:8000", "http://127.0.0.1:8000")]
@@ -25,6 +26,10 @@ public sealed class BindAddressTests
     [InlineData("[0:0:0:0:0:0:0:1]:8000", "http://[::1]:8000")]
     [InlineData("http://[::]:65535", "http://[::]:65535")]
     [InlineData("http://[FE80::1]:08080", "http://[fe80::1]:8080")]
+    [InlineData("unix:/run/app.sock", "unix:/run/app.sock")]
+    [InlineData("UNIX:///run/app.sock", "unix:/run/app.sock")]
+    [InlineData("http://unix:/run/app.sock", "unix:/run/app.sock")]
+    [InlineData(" unix:/run//./my app, the@second/app.sock ", "unix:/run/my app, the@second/app.sock")]
     public void Can_be_bound(string text, string expected)
     {
         Assert.True(BindAddress.TryParse(text, out var address, out var error), error);
@@ -34,9 +39,17 @@ public sealed class BindAddressTests
 
     [Theory]
     [InlineData("https://*:443", "https cannot be bound; end TLS in a proxy and " + Use)]
-    [InlineData("unix:/run/app.sock", "unix sockets cannot be bound; " + Use)]
-    [InlineData("unix:///run/app.sock", "unix sockets cannot be bound; " + Use)]
-    [InlineData("ftp://*:21", "'ftp' is not a known scheme; " + Use)]
+    [InlineData("ftp://*:21", "'ftp' is not a known scheme; " + Use + " or unix:/PATH")]
+    [InlineData("unix:", "the path is missing; " + UsePath)]
+    [InlineData("unix:/", "the path is missing; " + UsePath)]
+    [InlineData("http://unix:/", "the path is missing; " + UsePath)]
+    [InlineData("unix:app.sock", "the path must be absolute; " + UsePath)]
+    [InlineData("unix://run/app.sock", "the path must be absolute; " + UsePath)]
+    [InlineData("unix:@app", "the path must be absolute; " + UsePath)]
+    [InlineData("unix:/run/app/", "the path is that of a directory; " + UsePath)]
+    [InlineData("unix:/run/a\nb", "the path has a control character; " + UsePath)]
+    [InlineData("unix:/run/a:b", "Kestrel takes no path with a colon; " + UsePath)]
+    [InlineData("http://unix:80", "'unix' is not an IP address; use an address of this machine, localhost, or * for all")]
     [InlineData("", "the port is missing; " + Use)]
     [InlineData("http://", "the port is missing; " + Use)]
     [InlineData("8000", "the port is missing; " + Use)]
@@ -72,6 +85,7 @@ public sealed class BindAddressTests
     [InlineData("*:80", "http://+:80/")]
     [InlineData("LOCALHOST:80", "http://localhost:80")]
     [InlineData("127.1:80", "127.0.0.1:80")]
+    [InlineData("unix:/run/a", "http://unix:/run//a")]
     public void Two_spellings_of_one_address_are_equal(string left, string right)
     {
         Assert.Equal(Parse(left), Parse(right));
@@ -83,9 +97,21 @@ public sealed class BindAddressTests
     [InlineData("127.0.0.1:80", "127.0.0.2:80")]
     [InlineData("127.0.0.1:80", "localhost:80")]
     [InlineData("[::]:80", "*:80")]
+    [InlineData("unix:/run/a", "unix:/run/A")]
     public void Two_addresses_are_not(string left, string right)
     {
         Assert.NotEqual(Parse(left), Parse(right));
+    }
+
+    [Theory]
+    [InlineData(107, true)]
+    [InlineData(108, false)]
+    public void A_path_has_as_many_bytes_as_the_kernel_takes(int bytes, bool fits)
+    {
+        var path = "/é/" + new string('a', bytes - 4);
+
+        Assert.Equal(fits, BindAddress.TryParse("unix:" + path, out _, out var error));
+        Assert.Equal(fits ? null : "the path has 108 bytes, and the kernel takes 107; use unix:/PATH with a shorter one", error);
     }
 
     [Fact]

@@ -35,6 +35,8 @@ public sealed class SettingTextTests
     [InlineData("http://*:80,http://*:81", "http://*:80", "http://*:81")]
     [InlineData(" *:80 ; *:81 ,", "*:80", "*:81")]
     [InlineData("")]
+    [InlineData("*:80,unix:/run/a, b,c.sock,unix:/d;*:81,", "*:80", "unix:/run/a, b,c.sock", "unix:/d", "*:81")]
+    [InlineData("unix:/run/a,", "unix:/run/a")]
     public void Several_addresses_fit_into_one_text(string text, params string[] expected)
     {
         var parsed = Assert.IsType<string[]>(Parse("Bind", text).Value);

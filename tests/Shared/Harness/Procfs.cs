@@ -27,6 +27,27 @@ internal static class Procfs
 
     public static bool IsAlive(int pid) => File.Exists($"/proc/{pid}/stat") && !ReadOrEmpty(pid, "stat").Contains(") Z ", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Completes when SIGSTOP has stopped every thread: until then one may still be at the end of a system call, and take a
+    /// connection with it.
+    /// </summary>
+    public static async Task WaitUntilStoppedAsync(int pid)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!Directory.GetDirectories($"/proc/{pid}/task").All(task => File.ReadAllText(task + "/stat").Contains(") T ", StringComparison.Ordinal)))
+        {
+            await look.WaitForNextTickAsync();
+        }
+    }
+
+    /// <summary>The processor time that it has used, in hundredths of a second.</summary>
+    public static int ProcessorTicksOf(int pid)
+    {
+        // The name before it, in parentheses, may hold blanks.
+        var fields = ReadOrEmpty(pid, "stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return int.Parse(fields[11], CultureInfo.InvariantCulture) + int.Parse(fields[12], CultureInfo.InvariantCulture);
+    }
+
     public static string CommandLineOf(int pid) => ReadOrEmpty(pid, "cmdline").Replace('\0', ' ').Trim();
 
     public static string NameOf(int pid) => ReadOrEmpty(pid, "comm").Trim();

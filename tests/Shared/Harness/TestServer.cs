@@ -26,6 +26,7 @@ internal sealed partial class TestServer : IAsyncDisposable
 
     public ServerLog Log => _log;
 
+    /// <summary>The port it listens at; 0 when it has unix sockets alone.</summary>
     public int Port { get; private set; }
 
     /// <summary>The program that a project of this repository was built into.</summary>
@@ -74,7 +75,7 @@ internal sealed partial class TestServer : IAsyncDisposable
     public async Task WaitUntilReadyAsync()
     {
         var listening = await _log.WaitForAsync(ListeningLine(), Patience);
-        Port = int.Parse(listening.Groups["port"].Value, CultureInfo.InvariantCulture);
+        Port = listening.Groups["port"].Success ? int.Parse(listening.Groups["port"].Value, CultureInfo.InvariantCulture) : 0;
         await _log.WaitForAsync(AllReadyLine(), Patience);
     }
 
@@ -116,7 +117,7 @@ internal sealed partial class TestServer : IAsyncDisposable
     private static string Metadata(string key) =>
         typeof(TestServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
-    [GeneratedRegex(@"Listening at http://.*:(?<port>\d+)")]
+    [GeneratedRegex(@"Listening at (?:http://.*:(?<port>\d+)|unix:)")]
     private static partial Regex ListeningLine();
 
     [GeneratedRegex("All \\d+ workers are ready")]

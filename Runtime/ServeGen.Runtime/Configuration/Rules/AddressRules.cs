@@ -38,7 +38,7 @@ internal static class AddressRules
             {
                 yield return new Finding(NotAnAddress, SettingNames.Bind, text, error!) { Element = i };
             }
-            else if (address!.Port != 0 && seen.TryGetValue(address, out var first))
+            else if (!address!.IsFreePort && seen.TryGetValue(address, out var first))
             {
                 yield return new Finding(SameAddressTwice, SettingNames.Bind, text, first) { Element = i };
             }

@@ -9,22 +9,38 @@ internal sealed class BindAddress : IEquatable<BindAddress>
     public const string Any = "*";
     public const string Localhost = "localhost";
 
-    private BindAddress(string host, int port)
+    private const string UnixPrefix = "unix:";
+    private const string KestrelsUnixPrefix = "http://unix:/";
+
+    private BindAddress(string host, int port, string? path = null)
     {
         Host = host;
         Port = port;
+        Path = path;
     }
 
-    /// <summary><c>*</c>, <c>localhost</c>, or an IP address in its shortest form, without brackets.</summary>
+    /// <summary><c>*</c>, <c>localhost</c>, or an IP address in its shortest form, without brackets. Empty for a unix socket.</summary>
     public string Host { get; }
 
     public int Port { get; }
+
+    /// <summary>The path of a unix socket; null for TCP.</summary>
+    public string? Path { get; }
+
+    /// <summary>Each time it is bound it is another socket.</summary>
+    public bool IsFreePort => Path is null && Port == 0;
 
     /// <summary>Reads an address; on failure the error says what is wrong and what would be right.</summary>
     public static bool TryParse(string text, out BindAddress? address, out string? error)
     {
         address = null;
         var rest = text.Trim();
+        if (UnixPathOf(rest) is { } written)
+        {
+            address = SocketPath.TryParse(written, out var path, out error) ? new BindAddress("", 0, path) : null;
+            return address is not null;
+        }
+
         var scheme = rest.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0)
         {
@@ -37,31 +53,46 @@ internal sealed class BindAddress : IEquatable<BindAddress>
 
             rest = rest.Substring(scheme + 3);
         }
-        else if (rest.StartsWith("unix:", StringComparison.OrdinalIgnoreCase))
-        {
-            error = "unix sockets cannot be bound; use http://HOST:PORT";
-            return false;
-        }
 
         return TryParseHostAndPort(rest.EndsWith("/", StringComparison.Ordinal) ? rest.Substring(0, rest.Length - 1) : rest, out address, out error);
     }
 
     public bool Equals(BindAddress? other) =>
-        other is not null && Port == other.Port && string.Equals(Host, other.Host, StringComparison.Ordinal);
+        other is not null
+        && Port == other.Port
+        && string.Equals(Host, other.Host, StringComparison.Ordinal)
+        && string.Equals(Path, other.Path, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => Equals(obj as BindAddress);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Host) ^ (Port * 397);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Path ?? Host) ^ (Port * 397);
 
-    public override string ToString() =>
-        "http://" + (Host.IndexOf(':') >= 0 ? "[" + Host + "]" : Host) + ":" + Port.ToString(CultureInfo.InvariantCulture);
+    public override string ToString() => Path is not null
+        ? UnixPrefix + Path
+        : "http://" + (Host.IndexOf(':') >= 0 ? "[" + Host + "]" : Host) + ":" + Port.ToString(CultureInfo.InvariantCulture);
 
     private static string SchemeError(string scheme) => scheme.ToLowerInvariant() switch
     {
         "https" => "https cannot be bound; end TLS in a proxy and use http://HOST:PORT",
-        "unix" => "unix sockets cannot be bound; use http://HOST:PORT",
-        _ => $"'{scheme}' is not a known scheme; use http://HOST:PORT",
+        _ => $"'{scheme}' is not a known scheme; use http://HOST:PORT or unix:/PATH",
     };
+
+    // unix:/path, unix:///path as a URL has it, and http://unix:/path as Kestrel has it.
+    private static string? UnixPathOf(string text)
+    {
+        if (text.StartsWith(KestrelsUnixPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return text.Substring(KestrelsUnixPrefix.Length - 1);
+        }
+
+        if (!text.StartsWith(UnixPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var path = text.Substring(UnixPrefix.Length);
+        return path.StartsWith("//", StringComparison.Ordinal) ? path.Substring(2) : path;
+    }
 
     private static bool TryParseHostAndPort(string text, out BindAddress? address, out string? error)
     {

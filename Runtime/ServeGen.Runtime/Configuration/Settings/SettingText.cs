@@ -19,7 +19,8 @@ internal static class SettingText
             SettingKind.Duration => (null, "seconds or a number with a unit is expected (4, 500ms, 2m)"),
             SettingKind.Size when ByteSize.TryParse(text, out var size) => (size, null),
             SettingKind.Size => (null, "bytes or a number with a unit is expected (512MiB, 2GiB)"),
-            SettingKind.Addresses or SettingKind.Texts => (SplitList(text), null),
+            SettingKind.Addresses => (SplitAddresses(text), null),
+            SettingKind.Texts => (SplitList(text), null),
             SettingKind.Text when text.Trim().Length > 0 => (text.Trim(), null),
             SettingKind.Text => (null, "a text is expected"),
             _ => (null, "it can only be set in ServerConfig.cs"),
@@ -47,4 +48,38 @@ internal static class SettingText
     // A variable can only be given once, so it may hold the whole list.
     private static string[] SplitList(string text) =>
         [.. text.Split(',', ';').Select(part => part.Trim()).Where(part => part.Length > 0)];
+
+    // The same, but what has commas of its own stays whole.
+    private static string[] SplitAddresses(string text)
+    {
+        var addresses = new List<string>();
+        foreach (var part in text.Split(';').SelectMany(SplitAtCommas).Select(part => part.Trim()))
+        {
+            if (part.Length > 0)
+            {
+                addresses.Add(part);
+            }
+        }
+
+        return [.. addresses];
+    }
+
+    // Every address has a colon and no path has one: what has none goes on with the path of the unix socket before it.
+    private static IEnumerable<string> SplitAtCommas(string text)
+    {
+        var address = "";
+        foreach (var part in text.Split(','))
+        {
+            if (part.Trim().Length > 0 && part.IndexOf(':') < 0 && address.IndexOf("unix:", StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                address += "," + part;
+                continue;
+            }
+
+            yield return address;
+            address = part;
+        }
+
+        yield return address;
+    }
 }

@@ -14,7 +14,7 @@ internal static class SettingsTable
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new("Sockets", "Bind", SettingKind.Addresses, "Address to serve, http://HOST:PORT; may be given several times.")
+        new("Sockets", "Bind", SettingKind.Addresses, "Address to serve, http://HOST:PORT or unix:/PATH; may be given several times.")
         {
             Default = new[] { "http://127.0.0.1:8000" },
             ConventionalVariable = "PORT",

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Net.Sockets;
+using ServeGen.Configuration;
+using ServeGen.Interop;
+
+namespace ServeGen.Sockets;
+
+/// <summary>
+/// The file of a unix socket. Made in the place of one that a dead server left, and removed only as long as it is ours: an
+/// open socket keeps its inode from being used again.
+/// </summary>
+internal sealed class SocketFile
+{
+    private readonly string _path;
+    private readonly FileStatus _made;
+
+    private SocketFile(string path, in FileStatus made)
+    {
+        _path = path;
+        _made = made;
+    }
+
+    /// <summary>Binds the socket to the address's path.</summary>
+    /// <exception cref="BindException">A server answers there, something else lies there, or the file cannot be made.</exception>
+    public static SocketFile Bind(Socket socket, BindAddress address)
+    {
+        var path = address.Path!;
+        RemoveStale(address, path);
+
+        // Not Socket.Bind: on Dispose that removes whatever lies at the path by then.
+        var name = new UnixDomainSocketEndPoint(path).Serialize();
+        if (Libc.Bind((int)socket.Handle, name.Buffer.Span[..name.Size], (uint)name.Size) != 0)
+        {
+            throw new BindException(address, Libc.LastError());
+        }
+
+        return Libc.StatusOf(path) is { } made
+            ? new SocketFile(path, made)
+            : throw new BindException(address, Libc.LastError());
+    }
+
+    public void Remove()
+    {
+        if (Libc.StatusOf(_path) is { } now && now.IsSameFile(_made))
+        {
+            _ = Libc.Unlink(_path);
+        }
+    }
+
+    private static void RemoveStale(BindAddress address, string path)
+    {
+        if (Libc.StatusOf(path) is not { } found)
+        {
+            return;
+        }
+
+        if (!found.IsSocket)
+        {
+            throw new BindException(address, "there is a file that is no socket, and it is left as it is");
+        }
+
+        if (Answers(address, path))
+        {
+            throw new BindException(address, "another process listens there (ss -lxp shows which)");
+        }
+
+        // Somebody else may have replaced it meanwhile.
+        if (Libc.StatusOf(path) is { } still && still.IsSameFile(found) && Libc.Unlink(path) != 0)
+        {
+            throw new BindException(address, Libc.LastError());
+        }
+    }
+
+    private static bool Answers(BindAddress address, string path)
+    {
+        // Without waiting: a full queue is an answer too.
+        using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+        try
+        {
+            client.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AccessDenied)
+        {
+            throw new BindException(address, "there is a socket of somebody else's, and it may not be asked whether it is in use");
+        }
+        catch (SocketException error)
+        {
+            return error.SocketErrorCode != SocketError.ConnectionRefused;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using ServeGen.Scoreboard;
+
+namespace ServeGen.Supervision;
+
+/// <summary>Which row of the scoreboard each worker process has, and the totals of all that ever were.</summary>
+internal sealed class WorkerRows
+{
+    // Twice the most workers there can be, and as many again that drain. What is not used costs nothing.
+    private const int Capacity = 4096;
+
+    private readonly ScoreboardFile _file;
+    private readonly Totals _totals;
+    private readonly Dictionary<int, Place> _rows = [];
+
+    /// <exception cref="System.ComponentModel.Win32Exception">There is no file in memory to be had.</exception>
+    public WorkerRows()
+        : this(Capacity)
+    {
+    }
+
+    /// <summary>A scoreboard for so many processes at a time.</summary>
+    public WorkerRows(int capacity)
+    {
+        _file = ScoreboardFile.Create(capacity);
+        _totals = new Totals(_file.Reader);
+    }
+
+    /// <summary>The scoreboard's descriptor, for the workers to inherit.</summary>
+    public int Descriptor => _file.Descriptor;
+
+    public ScoreboardReader Reader => _file.Reader;
+
+    /// <summary>Gives a worker process its row; -1 when there is none left, and it does without.</summary>
+    public int Allocate(int id, int slot)
+    {
+        var row = _file.Allocate();
+        if (row != ScoreboardFile.NoRow)
+        {
+            _rows[id] = new Place(row, slot);
+        }
+
+        return row;
+    }
+
+    /// <summary>The row of a worker process; -1 when it has none.</summary>
+    public int Of(int id) => _rows.TryGetValue(id, out var place) ? place.Row : ScoreboardFile.NoRow;
+
+    /// <summary>Takes the row of a process that is gone back, once what it did is in the totals.</summary>
+    public void Release(int id)
+    {
+        if (_rows.Remove(id, out var place))
+        {
+            _totals.Fold(place.Row, place.Slot);
+            _file.Release(place.Row);
+        }
+    }
+
+    /// <summary>What all workers have done since the supervisor started, those that live included.</summary>
+    public RequestTotals TotalsOfAll() => WithLiving(_totals.OfAll(), slot: null);
+
+    /// <summary>What the workers of a slot have done since the supervisor started, the one that lives included.</summary>
+    public RequestTotals TotalsOf(int slot) => WithLiving(_totals.OfSlot(slot), slot);
+
+    private RequestTotals WithLiving(RequestTotals totals, int? slot)
+    {
+        foreach (var place in _rows.Values)
+        {
+            if (slot is null || place.Slot == slot)
+            {
+                totals.AddLiving(Reader, place.Row);
+            }
+        }
+
+        return totals;
+    }
+
+    private sealed record Place(int Row, int Slot);
+}

@@ -1,0 +1,81 @@
+using ServeGen.Scoreboard;
+using ServeGen.Supervision;
+
+namespace ServeGen.Tests.Scoreboard;
+
+public sealed class TotalsTests
+{
+    private const long Millisecond = 1_000_000;
+
+    private readonly WorkerRows _rows = new(capacity: 2);
+
+    [Fact]
+    public void They_survive_the_reuse_of_a_row()
+    {
+        var first = Worker(id: 1, slot: 0);
+        Serve(first, requests: 3);
+        _rows.Release(1);
+
+        var second = Worker(id: 2, slot: 0);
+        Assert.Equal(3, _rows.TotalsOfAll().Requests);
+        Serve(second, requests: 4);
+
+        Assert.Equal(7, _rows.TotalsOfAll().Requests);
+        Assert.Equal(7, _rows.TotalsOfAll().Latency.Count);
+        Assert.Equal(7, _rows.TotalsOf(slot: 0).Requests);
+        _rows.Release(2);
+        Assert.Equal(7, _rows.TotalsOfAll().Requests);
+    }
+
+    [Fact]
+    public void They_are_kept_by_slot_too()
+    {
+        Serve(Worker(id: 1, slot: 0), requests: 1);
+        Serve(Worker(id: 2, slot: 5), requests: 2);
+        _rows.Release(2);
+        Serve(Worker(id: 3, slot: 5), requests: 4);
+
+        Assert.Equal((1, 6, 0), (_rows.TotalsOf(0).Requests, _rows.TotalsOf(5).Requests, _rows.TotalsOf(1).Requests));
+        Assert.Equal(7, _rows.TotalsOfAll().Requests);
+    }
+
+    [Fact]
+    public void What_was_in_flight_when_a_worker_died_was_aborted()
+    {
+        var row = Worker(id: 1, slot: 0);
+        Serve(row, requests: 2);
+        row.RequestAborted();
+        row.RequestStarted();
+        Assert.Equal(1, _rows.TotalsOfAll().Aborted);
+
+        _rows.Release(1);
+
+        Assert.Equal((3, 2), (_rows.TotalsOfAll().Requests, _rows.TotalsOfAll().Aborted));
+        Assert.Equal(2, _rows.TotalsOfAll().Latency.Count);
+    }
+
+    [Fact]
+    public void A_worker_without_a_row_is_not_counted_and_does_no_harm()
+    {
+        Worker(id: 1, slot: 0);
+        Worker(id: 2, slot: 1);
+
+        Assert.Equal(ScoreboardFile.NoRow, _rows.Allocate(id: 3, slot: 2));
+        Assert.Equal(ScoreboardFile.NoRow, _rows.Of(3));
+        _rows.Release(3);
+
+        Assert.Equal((0, 1), (_rows.Of(1), _rows.Of(2)));
+    }
+
+    private ScoreboardRow Worker(int id, int slot) => ScoreboardRow.Open(_rows.Reader, _rows.Descriptor, _rows.Allocate(id, slot));
+
+    private static void Serve(ScoreboardRow row, int requests)
+    {
+        for (var i = 0; i < requests; i++)
+        {
+            row.RequestStarted();
+            row.Took(Millisecond);
+            row.RequestEnded();
+        }
+    }
+}
