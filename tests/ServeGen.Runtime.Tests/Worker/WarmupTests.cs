@@ -53,7 +53,7 @@ public sealed class WarmupTests
     {
         var seen = new List<string>();
 
-        var failure = await RequestAsync(["/1", "/2", "/3"], default, app => app.Run(context =>
+        var failure = await RequestAsync(["/1", "/2", "/3"], app => app.Run(context =>
         {
             seen.Add(context.Request.Path);
             context.Response.StatusCode = context.Request.Path == "/2" ? 500 : 200;
@@ -69,7 +69,7 @@ public sealed class WarmupTests
     {
         using var leaving = new CancellationTokenSource();
 
-        var failure = await RequestAsync(["/endless", "/never"], leaving.Token, app => app.Run(async context =>
+        var failure = await RequestAsync(["/endless", "/never"], token: leaving.Token, configure: app => app.Run(async context =>
         {
             Assert.Equal("/endless", context.Request.Path);
             await leaving.CancelAsync();
@@ -115,7 +115,6 @@ public sealed class WarmupTests
 
         await RequestAsync(
             ["/", "/"],
-            default,
             app => app.Run(context =>
             {
                 scoped.Add(context.RequestServices.GetRequiredService<Noted>());
@@ -157,10 +156,10 @@ public sealed class WarmupTests
     }
 
     private static Task<string?> RequestAsync(string path, Action<WebApplication> configure) =>
-        RequestAsync([path], CancellationToken.None, configure);
+        RequestAsync([path], configure);
 
     private static async Task<string?> RequestAsync(
-        string[] paths, CancellationToken token, Action<WebApplication> configure, Action<IServiceCollection>? add = null)
+        string[] paths, Action<WebApplication> configure, Action<IServiceCollection>? add = null, CancellationToken token = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -175,7 +174,7 @@ public sealed class WarmupTests
 
     private sealed class Noted(Func<Task> note) : IDisposable
     {
-        public void Dispose() => note();
+        public void Dispose() => _ = note();
     }
 
     /// <summary>Gets the app as a server gets it.</summary>
