@@ -32,7 +32,7 @@ public static class Gate
 
         try
         {
-            Enter(role, define);
+            Enter(role, app, define);
         }
 #pragma warning disable CA1031 // An exception out of a static constructor would be a TypeInitializationException and a core dump.
         catch (Exception error)
@@ -43,7 +43,7 @@ public static class Gate
         }
     }
 
-    private static void Enter(string role, Func<ServerDefinition> define)
+    private static void Enter(string role, Assembly app, Func<ServerDefinition> define)
     {
         switch (role)
         {
@@ -56,6 +56,9 @@ public static class Gate
                 break;
             case LauncherName:
                 Exit(LauncherRole.Run(define, Environment.GetCommandLineArgs()[1..]));
+                break;
+            case WorkerEnvironment.DescribeRole:
+                Exit(DescribeRole.Run(app, define, Environment.GetCommandLineArgs()[1..]));
                 break;
             default:
                 StandardStream.Error.WriteLine(

@@ -47,7 +47,9 @@ internal static class LauncherRole
         };
     }
 
-    private static ResolvedSettings Resolve(ServerDefinition definition, Invocation invocation, Dictionary<string, string> environment)
+    /// <exception cref="UsageException">Something is not known or cannot be read.</exception>
+    /// <exception cref="ConfigurationException">There is no such profile, or it threw.</exception>
+    public static ResolvedSettings Resolve(ServerDefinition definition, Invocation invocation, Dictionary<string, string> environment)
     {
         var names = definition.Profiles.Select(profile => profile.Name).ToList();
         var name = ProfileChoice.Choose(names, invocation.Profile, environment, definition.File);
@@ -57,7 +59,7 @@ internal static class LauncherRole
 
     // Loops over value types in place of LINQ, here and wherever the start passes: each such query would have the JIT
     // compile a dozen methods, and the first answer waits for them.
-    private static Dictionary<string, string> ReadEnvironment()
+    public static Dictionary<string, string> ReadEnvironment()
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())

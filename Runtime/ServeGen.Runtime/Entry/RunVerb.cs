@@ -48,15 +48,23 @@ internal static partial class RunVerb
             return ExitCodes.Success;
         }
 
-        using var listeners = ListenerSet.Open(settings.Options.Bind.Select(Parse), settings.Options.Backlog);
+        var listeners = ListenerSet.Open(settings.Options.Bind.Select(BindAddress.Parse), settings.Options.Backlog);
         LogListening(log, string.Join(", ", listeners.All));
 
         OrphanReaper.StartIfNeeded(log);
         var dumps = OpenDumps(settings.Options.DumpDirectory, name, environment, log);
-        var launcher = new WorkerLauncher(
-            name, settings.Options, settings.Profile, app, new WorkerEnvironment(environment), listeners, dumps, new WorkerRows());
+        var children = new WorkerEnvironment(environment);
+        using var plans = new PlanBook(
+            SupervisorState.FirstGeneration,
+            new GenerationPlan(settings.Profile, settings.Options, PinnedApp.Of(app), listeners)
+            {
+                HasWorkerHooks = settings.Options.HasWorkerHooks,
+            },
+            new ReleaseInquiry(app, children, settings.Options, ProductVersion.Text),
+            events.Enqueue);
+        var launcher = new WorkerLauncher(name, children, dumps, new WorkerRows());
         var examiner = new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default);
-        using var supervisor = new Supervisor(settings.Options, contexts, launcher, listeners, events, examiner, log);
+        using var supervisor = new Supervisor(settings.Options, contexts, launcher, plans, events, examiner, log);
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
@@ -100,9 +108,6 @@ internal static partial class RunVerb
 
         return findings.Any(finding => finding.Rule.Refuses);
     }
-
-    private static BindAddress Parse(string text) =>
-        BindAddress.TryParse(text, out var address, out var error) ? address! : throw new ConfigurationException(error!);
 
     [LoggerMessage(100, LogLevel.Information, "Starting {Name} with ServeGen {Version}: profile {Profile}, {Workers} workers")]
     private static partial void LogStarting(ILogger log, string name, string version, string profile, object workers);

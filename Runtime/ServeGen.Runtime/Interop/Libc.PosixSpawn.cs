@@ -23,6 +23,10 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_adddup2")]
     public static partial int SpawnFileActionsAddDup2(void* actions, int source, int target);
 
+    /// <summary>The child's working directory, by a call that glibc has since 2.29 and musl since 1.1.24.</summary>
+    [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_addchdir_np", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SpawnFileActionsAddChangeDirectory(void* actions, string path);
+
     [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_destroy")]
     public static partial int SpawnFileActionsDestroy(void* actions);
 

@@ -39,6 +39,26 @@ internal sealed class MessageSocket : IDisposable
         }
     }
 
+    /// <summary>Sends a text of any length, in as many messages as it takes, and waits for room; false when the other end is closed.</summary>
+    public bool SendText(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text).AsSpan();
+        while (!bytes.IsEmpty)
+        {
+            var sent = Libc.Send(_descriptor, bytes, (nuint)Math.Min(bytes.Length, MaxMessage), Libc.NoSignal);
+            if (sent >= 0)
+            {
+                bytes = bytes[(int)sent..];
+            }
+            else if (Marshal.GetLastPInvokeError() != Errno.Interrupted)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Waits for a message; null when the other end is closed.</summary>
     public string? Receive() => Receive(flags: 0, out _);
 

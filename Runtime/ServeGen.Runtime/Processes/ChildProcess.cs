@@ -63,6 +63,18 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
+    /// <summary>Kills the child and whatever it started, as far as that stayed in its process group.</summary>
+    public void KillGroup()
+    {
+        lock (_reaping)
+        {
+            if (!_isReaped)
+            {
+                _ = Libc.Kill(-Pid, SignalNumber.Kill);
+            }
+        }
+    }
+
     /// <summary>Reaps the child if it ended; null while it still runs.</summary>
     public ChildExit? TryReap(bool wait)
     {

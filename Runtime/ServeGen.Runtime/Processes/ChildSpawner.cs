@@ -6,7 +6,7 @@ using ServeGen.Messages;
 namespace ServeGen.Processes;
 
 /// <summary>
-/// Starts workers with <c>posix_spawn</c>: exactly the descriptors they may have, default signals, an empty signal mask,
+/// Starts children with <c>posix_spawn</c>: exactly the descriptors they may have, default signals, an empty signal mask,
 /// and a process group of their own, so that Ctrl-C in a terminal reaches the supervisor alone.
 /// </summary>
 internal static unsafe class ChildSpawner
@@ -14,7 +14,10 @@ internal static unsafe class ChildSpawner
     /// <summary>The first descriptor after standard input, output and error.</summary>
     public const int FirstDescriptor = 3;
 
-    /// <summary>Starts a worker that finds its channel at <see cref="FirstDescriptor"/> and what it inherits right after it.</summary>
+    private const int StandardOutput = 1;
+    private const int StandardError = 2;
+
+    /// <summary>Starts a child that finds its channel at <see cref="FirstDescriptor"/> and what it inherits right after it.</summary>
     /// <exception cref="Win32Exception">The program cannot be started.</exception>
     public static ChildProcess Spawn(int id, ChildCommand command, IReadOnlyList<int> inherited)
     {
@@ -62,6 +65,7 @@ internal static unsafe class ChildSpawner
                 Check(Libc.SpawnFileActionsAddDup2(actions, sources[i], FirstDescriptor + i));
             }
 
+            AddOutputAndDirectory(actions, command);
             SetAttributes(attributes);
             return OwnChildren.Start(() =>
             {
@@ -73,6 +77,20 @@ internal static unsafe class ChildSpawner
         {
             _ = Libc.SpawnFileActionsDestroy(actions);
             _ = Libc.SpawnAttributesDestroy(attributes);
+        }
+    }
+
+    private static void AddOutputAndDirectory(byte* actions, ChildCommand command)
+    {
+        if (command.Output is { } output)
+        {
+            Check(Libc.SpawnFileActionsAddDup2(actions, output, StandardOutput));
+            Check(Libc.SpawnFileActionsAddDup2(actions, output, StandardError));
+        }
+
+        if (command.Directory is { } directory)
+        {
+            Check(Libc.SpawnFileActionsAddChangeDirectory(actions, directory));
         }
     }
 

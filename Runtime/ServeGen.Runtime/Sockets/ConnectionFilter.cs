@@ -12,6 +12,7 @@ internal static unsafe class ConnectionFilter
 {
     private const int SocketLevel = 1;
     private const int AttachFilter = 26;
+    private const int DetachFilter = 27;
     private const int FlagsOffset = 13;
     private const int SynAndAck = 0x12;
     private const int Syn = 0x02;
@@ -39,6 +40,18 @@ internal static unsafe class ConnectionFilter
             {
                 // A kernel without filters (some sandboxes): then a connection made in this very moment may be reset.
             }
+        }
+    }
+
+    public static void AcceptNewConnections(Socket socket)
+    {
+        try
+        {
+            socket.SetRawSocketOption(SocketLevel, DetachFilter, BitConverter.GetBytes(0));
+        }
+        catch (SocketException)
+        {
+            // There is none: it could not be attached.
         }
     }
 

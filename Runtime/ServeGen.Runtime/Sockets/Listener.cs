@@ -22,19 +22,49 @@ internal sealed class Listener : IDisposable
 
     public int Descriptor => (int)_socket.Handle;
 
-    /// <summary>Lets nobody new in, and keeps who waits already. Until the socket is closed everywhere, that is for good.</summary>
+    /// <summary>Nobody new is let in; what is queued stays.</summary>
+    public bool IsClosedToNewcomers { get; private set; }
+
     public void DropNewConnections()
     {
-        if (_file is null)
+        if (IsClosedToNewcomers)
         {
-            ConnectionFilter.DropNewConnections(_socket);
             return;
         }
 
-        // First the file, so that who comes now finds nothing, as before the start.
-        _file.Remove();
-        _socket.Shutdown(SocketShutdown.Receive);
+        IsClosedToNewcomers = true;
+        if (_file is null)
+        {
+            ConnectionFilter.DropNewConnections(_socket);
+        }
+        else
+        {
+            // Who comes now finds nothing, as before the start.
+            _file.Hide();
+        }
     }
+
+    /// <summary>Lets newcomers in again.</summary>
+    public void AcceptNewConnections()
+    {
+        if (!IsClosedToNewcomers)
+        {
+            return;
+        }
+
+        IsClosedToNewcomers = false;
+        if (_file is null)
+        {
+            ConnectionFilter.AcceptNewConnections(_socket);
+        }
+        else
+        {
+            _file.Show();
+        }
+    }
+
+    /// <summary>Changes how many connections may wait. Those that wait already stay.</summary>
+    public void SetBacklog(int backlog) => _socket.Listen(backlog);
 
     public override string ToString() => _file is null
         ? string.Create(CultureInfo.InvariantCulture, $"http://{EndPoint}")
@@ -44,6 +74,12 @@ internal sealed class Listener : IDisposable
     public void Dispose()
     {
         _file?.Remove();
+        if (_file is not null && IsClosedToNewcomers && !_socket.SafeHandle.IsClosed)
+        {
+            // Also for a client that has found the file just before, and for the workers.
+            _socket.Shutdown(SocketShutdown.Receive);
+        }
+
         _socket.Dispose();
     }
 }

@@ -5,84 +5,144 @@ using ServeGen.Configuration;
 namespace ServeGen.Sockets;
 
 /// <summary>
-/// All listening sockets of the server, and which of them each slot accepts from. Today every slot accepts from all;
-/// who balances otherwise changes <see cref="Of"/> alone.
+/// The listening sockets of one generation of workers, and which of them each slot accepts from. Today every slot accepts
+/// from all; who balances otherwise changes <see cref="Of"/> alone. Generations share the sockets of the addresses that they
+/// have in common, so that no queue is lost between them.
 /// </summary>
 internal sealed class ListenerSet : IDisposable
 {
     private const int SocketLevel = 1;
     private const int ReuseAddress = 2;
 
-    private readonly List<Listener> _listeners = [];
+    private readonly List<OpenAddress> _addresses = [];
 
     private ListenerSet()
     {
     }
 
-    public IReadOnlyList<Listener> All => _listeners;
+    public IReadOnlyList<Listener> All { get; private set; } = [];
 
     /// <summary>Opens every address, or none.</summary>
     /// <exception cref="BindException">An address cannot be bound.</exception>
-    public static ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog)
+    public static ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog) => Prepare(addresses, backlog, []);
+
+    /// <summary>Takes the sockets that are open already, and opens the other addresses: all of them, or none.</summary>
+    /// <param name="addresses">Where the new generation is to be served.</param>
+    /// <param name="backlog">For the sockets that are opened. See <see cref="SetBacklog"/> for the others.</param>
+    /// <param name="others">The sets of the other generations.</param>
+    /// <exception cref="BindException">An address cannot be bound.</exception>
+    public static ListenerSet Prepare(IEnumerable<BindAddress> addresses, int backlog, IReadOnlyList<ListenerSet> others)
     {
         var set = new ListenerSet();
+        var open = others.SelectMany(other => other._addresses).Distinct().ToList();
         try
         {
             foreach (var address in addresses)
             {
-                set.Add(address, backlog);
+                // Port 0 may stand there several times, and be another port each time.
+                var known = open.Find(known => known.Address.Equals(address) && !set._addresses.Contains(known));
+                set._addresses.Add(known ?? Open(address, backlog, open));
             }
         }
         catch
         {
-            set.Dispose();
+            set.CloseExcept(others);
             throw;
         }
 
+        set.All = [.. set._addresses.SelectMany(address => address.Listeners)];
         return set;
     }
 
     /// <summary>The sockets that the worker in this slot accepts from.</summary>
-    public IReadOnlyList<Listener> Of(int slot) => _listeners;
+    public IReadOnlyList<Listener> Of(int slot) => All;
+
+    /// <summary>Changes how many connections may wait at each socket.</summary>
+    public void SetBacklog(int backlog)
+    {
+        foreach (var listener in All)
+        {
+            listener.SetBacklog(backlog);
+        }
+    }
 
     /// <summary>
-    /// Lets nobody new in and closes the sockets here. What is queued already is left to the workers, which accept until
-    /// the queue is empty: nobody who got a connection loses it.
+    /// Lets nobody new in where none of the others needs it. What is queued already is left to the workers, which accept
+    /// until the queue is empty: nobody who got a connection loses it.
     /// </summary>
-    public void CloseToNewcomers()
+    public void CloseToNewcomersExcept(IReadOnlyList<ListenerSet> others)
     {
-        foreach (var listener in _listeners)
+        foreach (var listener in All.Where(listener => !others.Any(other => other.All.Contains(listener))))
         {
             listener.DropNewConnections();
         }
+    }
 
+    /// <summary>Lets nobody new in, and closes the sockets here; the workers have their own.</summary>
+    public void CloseToNewcomers()
+    {
+        CloseToNewcomersExcept([]);
         Dispose();
     }
 
-    public void Dispose() => _listeners.ForEach(listener => listener.Dispose());
+    /// <summary>Lets newcomers in again everywhere.</summary>
+    public void OpenToNewcomers()
+    {
+        foreach (var listener in All)
+        {
+            listener.AcceptNewConnections();
+        }
+    }
 
-    private void Add(BindAddress address, int backlog)
+    /// <summary>Closes, in this process, every socket that none of the others has.</summary>
+    public void CloseExcept(IReadOnlyList<ListenerSet> others)
+    {
+        foreach (var address in _addresses.Where(address => !others.Any(other => other._addresses.Contains(address))))
+        {
+            address.Dispose();
+        }
+    }
+
+    public void Dispose() => CloseExcept([]);
+
+    private static OpenAddress Open(BindAddress address, int backlog, IReadOnlyList<OpenAddress> ours)
     {
         if (address.Path is not null)
         {
-            _listeners.Add(ListenAtPath(address, backlog));
-            return;
+            return new OpenAddress(address, [ListenAtPath(address, backlog)]);
         }
 
-        foreach (var endPoint in EndPointsOf(address))
+        var listeners = new List<Listener>();
+        try
         {
-            try
+            foreach (var endPoint in EndPointsOf(address))
             {
-                _listeners.Add(Listen(endPoint, backlog));
+                Open(address, endPoint, backlog, listeners);
             }
-            catch (SocketException error) when (IsMissingFamily(address, endPoint, error))
-            {
-                // localhost without IPv6 is IPv4 alone, as with Kestrel.
-            }
-            catch (SocketException error)
-            {
-                throw new BindException(address, error);
-            }
+        }
+        catch (SocketException error)
+        {
+            listeners.ForEach(listener => listener.Dispose());
+            var ourOwn = error.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? ours.FirstOrDefault(other => other.Address.Port == address.Port)
+                : null;
+            throw ourOwn is null
+                ? new BindException(address, error)
+                : new BindException(address, $"this server has {ourOwn.Address}; stop and start it to go from one to the other", error);
+        }
+
+        return new OpenAddress(address, listeners);
+    }
+
+    private static void Open(BindAddress address, IPEndPoint endPoint, int backlog, List<Listener> listeners)
+    {
+        try
+        {
+            listeners.Add(Listen(endPoint, backlog));
+        }
+        catch (SocketException error) when (IsMissingFamily(address, endPoint, error))
+        {
+            // localhost without IPv6 is IPv4 alone, as with Kestrel.
         }
     }
 

@@ -39,11 +39,33 @@ internal sealed class SocketFile
             : throw new BindException(address, Libc.LastError());
     }
 
+    /// <summary>Lets nobody find it, for as long as it may still be needed.</summary>
+    public void Hide() => Move(_path, Hidden);
+
+    /// <summary>Puts it back, unless somebody else took the place.</summary>
+    public void Show() => Move(Hidden, _path);
+
     public void Remove()
     {
-        if (Libc.StatusOf(_path) is { } now && now.IsSameFile(_made))
+        foreach (var path in new[] { _path, Hidden })
         {
-            _ = Libc.Unlink(_path);
+            if (IsOurs(path))
+            {
+                _ = Libc.Unlink(path);
+            }
+        }
+    }
+
+    private string Hidden => _path + ".closed";
+
+    private bool IsOurs(string path) => Libc.StatusOf(path) is { } now && now.IsSameFile(_made);
+
+    // A link never replaces what is there.
+    private void Move(string from, string to)
+    {
+        if (IsOurs(from) && Libc.Link(from, to) == 0)
+        {
+            _ = Libc.Unlink(from);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class Supervisor
         }
 
         var isBoot = worker.ReadyAt is null;
-        var limit = isBoot ? _options.BootTimeout : _options.Timeout;
+        var limit = isBoot ? OptionsOf(worker).BootTimeout : OptionsOf(worker).Timeout;
         var hung = new SilentWorker
         {
             Process = process,

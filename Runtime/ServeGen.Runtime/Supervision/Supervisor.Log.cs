@@ -20,16 +20,16 @@ internal sealed partial class Supervisor
                 ReportExit(exited);
                 break;
             case Notice.BootTimedOut { Worker.IsWired: true } boot:
-                LogBootTimedOut(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(_options.BootTimeout));
+                LogBootTimedOut(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(OptionsOf(boot.Worker).BootTimeout));
                 break;
             case Notice.BootTimedOut boot:
-                LogNeverWired(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(_options.BootTimeout));
+                LogNeverWired(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(OptionsOf(boot.Worker).BootTimeout));
                 break;
             case Notice.HeartbeatMissed when _state.Settings.CapturesStacks:
                 // The examiner says it, and more.
                 break;
             case Notice.HeartbeatMissed missed:
-                LogHeartbeatMissed(missed.Worker.Slot, PidOf(missed.Worker.Id), Text(_options.Timeout));
+                LogHeartbeatMissed(missed.Worker.Slot, PidOf(missed.Worker.Id), Text(OptionsOf(missed.Worker).Timeout));
                 break;
             case Notice.DrainTimedOut drain:
                 LogDrainTimedOut(drain.Worker.Slot, PidOf(drain.Worker.Id));
@@ -44,10 +44,10 @@ internal sealed partial class Supervisor
                 LogRecycling(recycling.Worker.Slot, PidOf(recycling.Worker.Id), Cause(recycling.Cause));
                 break;
             case Notice.RecyclePostponed postponed:
-                LogRecyclePostponed(postponed.Worker.Slot, PidOf(postponed.Worker.Id), Cause(postponed.Cause), Text(_options.MinLifetime));
+                LogRecyclePostponed(postponed.Worker.Slot, PidOf(postponed.Worker.Id), Cause(postponed.Cause), Text(Options.MinLifetime));
                 break;
             case Notice.EndpointsOverridden overridden:
-                LogOverridden(overridden.Endpoints, string.Join(", ", _options.Bind));
+                LogOverridden(overridden.Endpoints, string.Join(", ", Options.Bind));
                 break;
             case Notice.AllReady all:
                 LogAllReady(all.Workers);
@@ -86,7 +86,7 @@ internal sealed partial class Supervisor
                 LogStoppingQuickly(stopping.Workers);
                 break;
             case Notice.Stopping stopping:
-                LogStopping(stopping.Workers, Text(_options.GracefulTimeout));
+                LogStopping(stopping.Workers, Text(Options.GracefulTimeout));
                 break;
             case Notice.GivingUp givingUp:
                 LogGivingUp(givingUp.FailedBoots);
@@ -120,10 +120,10 @@ internal sealed partial class Supervisor
 
     private string Cause(ExitCause recycled) => recycled switch
     {
-        ExitCause.MaxRequests => "it has served MaxRequests, " + _options.MaxRequests.ToString(CultureInfo.InvariantCulture),
-        ExitCause.MaxMemory => "its memory is above MaxMemory, " + _options.MaxMemory,
-        ExitCause.MaxManagedMemory => "its managed heap is above MaxManagedMemory, " + _options.MaxManagedMemory,
-        ExitCause.MaxLifetime => "it is older than MaxLifetime, " + Text(_options.MaxLifetime),
+        ExitCause.MaxRequests => "it has served MaxRequests, " + Options.MaxRequests.ToString(CultureInfo.InvariantCulture),
+        ExitCause.MaxMemory => "its memory is above MaxMemory, " + Options.MaxMemory,
+        ExitCause.MaxManagedMemory => "its managed heap is above MaxManagedMemory, " + Options.MaxManagedMemory,
+        ExitCause.MaxLifetime => "it is older than MaxLifetime, " + Text(Options.MaxLifetime),
         ExitCause.RecycleAt => "a time of RecycleAt",
         _ => "by hand",
     };

@@ -4,7 +4,6 @@ using ServeGen.Hooks;
 using ServeGen.Interop;
 using ServeGen.Messages;
 using ServeGen.Processes;
-using ServeGen.Sockets;
 
 namespace ServeGen.Supervision;
 
@@ -16,7 +15,7 @@ internal sealed partial class Supervisor : IDisposable
 {
     private readonly ServerOptions _options;
     private readonly WorkerLauncher _launcher;
-    private readonly ListenerSet _listeners;
+    private readonly PlanBook _plans;
     private readonly EventQueue _events;
     private readonly SupervisorHooks _hooks;
     private readonly ILogger _log;
@@ -30,17 +29,17 @@ internal sealed partial class Supervisor : IDisposable
         ServerOptions options,
         ServerContextFactory contexts,
         WorkerLauncher launcher,
-        ListenerSet listeners,
+        PlanBook plans,
         EventQueue events,
         HungWorkerExaminer examiner,
         ILogger log)
     {
-        (_options, _launcher, _listeners) = (options, launcher, listeners);
+        (_options, _launcher, _plans) = (options, launcher, plans);
         (_events, _examiner, _log) = (events, examiner, log);
         _hooks = new SupervisorHooks(
             options,
             new HookRunner(() => log, options.HookTimeout),
-            () => contexts.Create(listeners, _state!, _processes),
+            () => contexts.Create(plans.Of(_state!.Generation).Listeners, _state, _processes),
             PidOf,
             reportOf: _ => null);
         _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
@@ -69,6 +68,11 @@ internal sealed partial class Supervisor : IDisposable
 
     private void Handle(SupervisorEvent happened)
     {
+        if (_plans.IsOutdated(happened))
+        {
+            return;
+        }
+
         if (happened is SupervisorEvent.WorkerExited ended)
         {
             LookForReport(ended);
@@ -81,6 +85,7 @@ internal sealed partial class Supervisor : IDisposable
             Carry(effect);
         }
 
+        _plans.DropUnused(happened);
         if (happened is SupervisorEvent.WorkerExited exited)
         {
             _processes.Remove(exited.Id);
@@ -96,6 +101,7 @@ internal sealed partial class Supervisor : IDisposable
                 Spawn(spawn);
                 break;
             case Effect.Tell tell when _processes.TryGetValue(tell.Id, out var process):
+                FollowPlans();
                 process.Tell(tell.Command);
                 break;
             case Effect.CaptureStacks capture when _processes.TryGetValue(capture.Id, out var process):
@@ -108,10 +114,17 @@ internal sealed partial class Supervisor : IDisposable
                 _alarm = wake.Time;
                 break;
             case Effect.CloseListeners:
-                _listeners.CloseToNewcomers();
+                _plans.CloseToNewcomers();
                 break;
             case Effect.MakePlan:
-                Enqueue(new SupervisorEvent.PlanAccepted(PolicySettings.Of(_options)));
+                _plans.Make();
+                break;
+            case Effect.UsePlan use:
+                UsePlan(use.Generation);
+                break;
+            case Effect.DropPlansExcept drop:
+                FollowPlans();
+                _plans.DropExcept(drop.Generation);
                 break;
             case Effect.RunHook run:
                 _hooks.Run(run.Call);
@@ -127,9 +140,10 @@ internal sealed partial class Supervisor : IDisposable
 
     private void Spawn(Effect.Spawn spawn)
     {
+        FollowPlans();
         try
         {
-            var process = _launcher.Launch(spawn.Id, spawn.Slot, spawn.Generation);
+            var process = _launcher.Launch(spawn.Id, spawn.Slot, spawn.Generation, _plans.Of(spawn.Generation));
             _processes[spawn.Id] = process;
             LogBooting(spawn.Slot, process.Pid, spawn.Generation);
             _watcher.Add(process);

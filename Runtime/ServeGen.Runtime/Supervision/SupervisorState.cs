@@ -5,6 +5,8 @@ namespace ServeGen.Supervision;
 /// <summary>Everything the policy knows. Immutable; each event makes a new one.</summary>
 internal sealed record SupervisorState
 {
+    public const int FirstGeneration = 1;
+
     /// <summary>What every worker should be.</summary>
     public required Goal Goal { get; init; }
 
@@ -12,7 +14,7 @@ internal sealed record SupervisorState
     public required Goal LastGoodGoal { get; init; }
 
     /// <summary>The highest generation so far. A generation that failed does not give its number to the next.</summary>
-    public int LastGeneration { get; init; } = 1;
+    public int LastGeneration { get; init; } = FirstGeneration;
 
     public Phase Phase { get; init; } = Phase.Running;
 
@@ -87,7 +89,7 @@ internal sealed record SupervisorState
 
     public static SupervisorState Initial(PolicySettings settings, ulong random)
     {
-        var goal = new Goal(1, settings, settings.Workers);
+        var goal = new Goal(FirstGeneration, settings, settings.Workers);
         return new SupervisorState { Goal = goal, LastGoodGoal = goal, Random = random };
     }
 }

@@ -3,11 +3,15 @@ using ServeGen.Messages;
 
 namespace ServeGen.Supervision;
 
-/// <summary>The environment of a worker: the supervisor's, without what concerns only the supervisor.</summary>
+/// <summary>
+/// The environment of a worker: the supervisor's, without what concerns only the supervisor. And that of a process which is
+/// asked for its settings.
+/// </summary>
 internal sealed class WorkerEnvironment
 {
     public const string RoleVariable = "SERVEGEN_ROLE";
     public const string WorkerRole = "worker";
+    public const string DescribeRole = "describe";
 
     private const string OwnPrefix = "SERVEGEN_";
     private const string RestorePrefix = "SERVEGEN_RESTORE_";
@@ -17,9 +21,11 @@ internal sealed class WorkerEnvironment
         ["NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES", "SYSTEMD_EXEC_PID"];
 
     private readonly Dictionary<string, string> _common = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> _supervisor;
 
     public WorkerEnvironment(IReadOnlyDictionary<string, string> supervisor)
     {
+        _supervisor = supervisor;
         foreach (var (name, value) in supervisor)
         {
             if (!name.StartsWith(OwnPrefix, StringComparison.Ordinal) && !ServiceManagerVariables.Contains(name, StringComparer.Ordinal))
@@ -45,6 +51,21 @@ internal sealed class WorkerEnvironment
         foreach (var (name, value) in _common)
         {
             lines.Add(name + "=" + value);
+        }
+
+        return lines;
+    }
+
+    /// <summary>All that counted when the supervisor's own settings were put together, each as <c>NAME=value</c>.</summary>
+    public List<string> ForDescription()
+    {
+        List<string> lines = [$"{RoleVariable}={DescribeRole}"];
+        foreach (var (name, value) in _supervisor)
+        {
+            if (name != RoleVariable && !ServiceManagerVariables.Contains(name, StringComparer.Ordinal))
+            {
+                lines.Add(name + "=" + value);
+            }
         }
 
         return lines;

@@ -1,29 +1,20 @@
 using System.Globalization;
 using ServeGen.Messages;
 using ServeGen.Processes;
-using ServeGen.Sockets;
 
 namespace ServeGen.Supervision;
 
-/// <summary>Starts the app's own program as a worker, with everything it needs in one environment variable.</summary>
-internal sealed class WorkerLauncher(
-    string server,
-    ServerOptions options,
-    string profile,
-    AppCommand app,
-    WorkerEnvironment environment,
-    ListenerSet listeners,
-    DumpFolder dumps,
-    WorkerRows rows)
+/// <summary>Starts a release of the app as a worker, with everything it needs in one environment variable.</summary>
+internal sealed class WorkerLauncher(string server, WorkerEnvironment environment, DumpFolder dumps, WorkerRows rows)
 {
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
 
     public WorkerRows Rows => rows;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
-    public ChildProcess Launch(int id, int slot, int generation)
+    public ChildProcess Launch(int id, int slot, int generation, GenerationPlan plan)
     {
-        var sockets = listeners.Of(slot);
+        var sockets = plan.Listeners.Of(slot);
         var start = new WorkerStart
         {
             Server = server,
@@ -35,16 +26,21 @@ internal sealed class WorkerLauncher(
                 .. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index)),
             ],
             Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id, slot)),
-            GracefulTimeout = options.GracefulTimeout,
-            HeartbeatInterval = HeartbeatInterval(),
-            KeepAlive = options.KeepAlive ?? TimeSpan.Zero,
-            MaxRequests = RequestLimit(),
-            HookTimeout = options.HookTimeout,
-            HookProfile = options.HasWorkerHooks ? profile : "",
-            Warmup = options.Warmup,
+            GracefulTimeout = plan.Options.GracefulTimeout,
+            HeartbeatInterval = HeartbeatInterval(plan.Options),
+            KeepAlive = plan.Options.KeepAlive ?? TimeSpan.Zero,
+            MaxRequests = RequestLimit(plan.Options),
+            HookTimeout = plan.Options.HookTimeout,
+            HookProfile = plan.HasWorkerHooks ? plan.Profile : "",
+            Warmup = plan.Options.Warmup,
         };
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
-        var command = new ChildCommand(app.Path, [name, .. app.Arguments], environment.For(start, dumps.VariablesFor(id)));
+        var app = plan.App.Command;
+        var command = new ChildCommand(
+            app.Path, [name, .. app.WorkerArguments], environment.For(start, dumps.VariablesFor(id)))
+        {
+            Directory = plan.App.Directory,
+        };
         try
         {
             return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor), rows.Descriptor]);
@@ -57,10 +53,11 @@ internal sealed class WorkerLauncher(
     }
 
     // Several per timeout, so that one that comes late is no death sentence.
-    private TimeSpan HeartbeatInterval() => TimeSpan.FromTicks(Math.Min(LongestHeartbeatInterval.Ticks, options.Timeout.Ticks / 4));
+    private static TimeSpan HeartbeatInterval(ServerOptions options) =>
+        TimeSpan.FromTicks(Math.Min(LongestHeartbeatInterval.Ticks, options.Timeout.Ticks / 4));
 
 #pragma warning disable CA5394 // Spreading recycles over time needs no cryptography, and that library's memory.
-    private long RequestLimit() => options.MaxRequests == 0
+    private static long RequestLimit(ServerOptions options) => options.MaxRequests == 0
         ? 0
         : options.MaxRequests + Random.Shared.NextInt64(options.MaxRequestsJitter + 1L);
 #pragma warning restore CA5394

@@ -57,6 +57,10 @@ internal sealed class BindAddress : IEquatable<BindAddress>
         return TryParseHostAndPort(rest.EndsWith("/", StringComparison.Ordinal) ? rest.Substring(0, rest.Length - 1) : rest, out address, out error);
     }
 
+    /// <summary>Reads an address that the rules have accepted.</summary>
+    public static BindAddress Parse(string text) =>
+        TryParse(text, out var address, out var error) ? address! : throw new FormatException(error);
+
     public bool Equals(BindAddress? other) =>
         other is not null
         && Port == other.Port
