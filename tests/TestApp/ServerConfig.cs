@@ -36,6 +36,8 @@ internal static class ServerConfig
 
     public static ServerOptions Single => Production with { Workers = 1 };
 
+    public static ServerOptions Released => ReleaseFile.Apply(Production);
+
     /// <summary>Every hook, each with a line of its own; one of each kind is asynchronous.</summary>
     public static ServerOptions Hooked => Production with
     {

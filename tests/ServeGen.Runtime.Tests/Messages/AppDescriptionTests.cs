@@ -17,7 +17,7 @@ public sealed class AppDescriptionTests
             new("Bind", "ServerConfig.cs (Production)", ["http://*:80", "unix:/tmp/a,b;c"]),
             new("RecycleAt", "default", []),
         ],
-        Hooks = ["WhenReady", "OnExit"],
+        HasWorkerHooks = true,
         Warnings = ["SERVE202: one", "two\nlines\tand \\ more ü"],
     };
 

@@ -49,7 +49,16 @@ public sealed class DescribedSettingsTests
         Assert.Same(ours, received.Options.WhenReady);
         Assert.Null(received.Options.OnExit);
         Assert.Equal(7, received.Options.Workers);
-        Assert.Equal(["WhenReady", "OnExit"], DescribedSettings.Write(sent, "1", "App").Hooks);
+    }
+
+    [Fact]
+    public void Hooks_in_the_workers_are_said_to_be_there()
+    {
+        var with = DescribedSettings.Write(Resolve(new ServerOptions { WorkerReady = _ => { } }), "1", "App").ToString();
+        var without = DescribedSettings.Write(Resolve(new ServerOptions { WhenReady = _ => { } }), "1", "App").ToString();
+
+        Assert.True(AppDescription.Parse(with)!.HasWorkerHooks);
+        Assert.False(AppDescription.Parse(without)!.HasWorkerHooks);
     }
 
     [Fact]
