@@ -78,7 +78,8 @@ internal sealed partial class Ledger
 
         Rule(!Settings.LimitsMemory || Ready == 0 || _alarm <= _now + PolicySettings.SampleInterval, "an alarm is set for the next look at memory");
         var mayStart = Live.Count < _slots.Count + Parallelism && Booting < Parallelism && (_isProven || Booting == 0);
-        Rule(!mayStart || !Live.Any(entry => MustGo(entry) && IsAlone(entry)), "who should be replaced and can be, is");
+        var kept = mayStart ? Live.FirstOrDefault(entry => MustGo(entry) && IsAlone(entry)) : null;
+        Rule(kept is null, "who should be replaced and can be, is", kept);
     }
 
     private bool IsAlone(LedgerEntry entry) => _slots.TryGetValue(entry.Slot, out var slot)
