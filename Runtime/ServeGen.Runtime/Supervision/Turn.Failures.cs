@@ -16,7 +16,7 @@ internal sealed partial class Turn
             Punish(worker);
             if (cause == ExitCause.BootFailed)
             {
-                CountFailedBoot(worker, worker.WarmupError ?? $"ended before it was ready ({exit})");
+                CountFailedBoot(worker, worker.WarmupError is { } cold ? "failed its warm-up: " + cold : $"ended before it was ready ({exit})");
             }
         }
 
@@ -79,7 +79,7 @@ internal sealed partial class Turn
 
     private void CountFailedBoot(WorkerHandle worker, string how)
     {
-        if (worker.Generation == State.Generation && State.IsRolling)
+        if (IsNewest(worker) && State.IsRolling)
         {
             AbortReload($"worker {worker.Slot} of generation {worker.Generation} {how}");
         }

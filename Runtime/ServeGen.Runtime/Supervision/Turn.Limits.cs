@@ -20,7 +20,11 @@ internal sealed partial class Turn
         {
             State = State with
             {
-                Workers = State.Workers.ConvertAll(worker => worker with { Deadline = worker.Deadline + late + LongestOversleep }),
+                Workers = State.Workers.ConvertAll(worker => worker with
+                {
+                    Deadline = worker.Deadline + late + LongestOversleep,
+                    LastSign = worker.LastSign + late + LongestOversleep,
+                }),
             };
         }
     }
@@ -37,7 +41,7 @@ internal sealed partial class Turn
             }
         }
 
-        Mark(worker => worker.IsReady && worker.LifetimeEnds <= now, ExitCause.MaxLifetime);
+        Mark(worker => worker.IsReady && LifetimeEnds(worker) <= now, ExitCause.MaxLifetime);
         if (State.StopAt <= now)
         {
             HandleStop(quick: false);
@@ -52,17 +56,21 @@ internal sealed partial class Turn
         {
             // Who has no row cannot be judged, and lives.
             var heard = readings.GetValueOrDefault(worker.Id) ?? new Reading(now);
-            var judged = worker with
-            {
-                Deadline = Settings.Timeout is { } timeout ? Later(worker.Deadline, heard.LastBeat + timeout) : null,
-            };
+            var sign = heard.LastBeat > worker.LastSign ? heard.LastBeat : worker.LastSign;
+            var judged = worker with { LastSign = sign, Deadline = sign + Settings.Timeout };
             Replace(judged);
-            if (samples && worker.IsReady)
+            if (samples && worker.IsReady && IsNewest(worker))
             {
                 TakeSample(judged, heard);
             }
         }
     }
+
+    // Other settings, other limits; those of the past may have been none at all.
+    private void TakeUpTimeout() => State = State with
+    {
+        Workers = State.Workers.ConvertAll(worker => worker.IsBooted ? worker with { Deadline = worker.LastSign + Settings.Timeout } : worker),
+    };
 
     private void TakeSample(WorkerHandle worker, Reading reading)
     {
@@ -118,10 +126,10 @@ internal sealed partial class Turn
         }
     }
 
-    // The first reason counts.
+    // The first reason counts, unless it has to wait and the next need not.
     private void Mark(Func<WorkerHandle, bool> which, ExitCause reason)
     {
-        foreach (var worker in State.Workers.Where(worker => worker is { IsBooted: true, Recycle: null } && which(worker)))
+        foreach (var worker in State.Workers.Where(worker => worker.IsBooted && IsReason(reason, worker) && which(worker)))
         {
             var marked = worker with { Recycle = reason };
             Replace(marked);
@@ -132,10 +140,18 @@ internal sealed partial class Turn
         }
     }
 
-    // Limits may recycle nobody who is very young; a person and a clock may.
-    private TimeSpan DueAt(WorkerHandle worker) => worker.Recycle is ExitCause.Recycled or ExitCause.RecycleAt
-        ? TimeSpan.Zero
-        : (worker.ReadyAt ?? now) + Settings.MinLifetime;
+    private bool IsReason(ExitCause reason, WorkerHandle worker) =>
+        worker.Recycle is null || (!IsLimit(reason) && DueAt(worker) > now);
 
-    private static TimeSpan Later(TimeSpan? one, TimeSpan other) => one > other ? one.Value : other;
+    // Limits may recycle nobody who is very young; a person and a clock may.
+    private TimeSpan DueAt(WorkerHandle worker) =>
+        worker.Recycle is { } reason && IsLimit(reason) ? (worker.ReadyAt ?? now) + Settings.MinLifetime : TimeSpan.Zero;
+
+    private static bool IsLimit(ExitCause reason) => reason is not (ExitCause.Recycled or ExitCause.RecycleAt);
+
+    // A release that is refused leaves no trace on the workers that stay: its limits do not judge them.
+    private TimeSpan? LifetimeEnds(WorkerHandle worker) =>
+        IsNewest(worker) ? worker.ReadyAt + Settings.MaxLifetime + (worker.JitterShare * Settings.MaxLifetimeJitter) : null;
+
+    private bool IsNewest(WorkerHandle worker) => worker.Generation == State.Generation;
 }

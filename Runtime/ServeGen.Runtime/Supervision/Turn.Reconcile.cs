@@ -41,7 +41,7 @@ internal sealed partial class Turn
     {
         foreach (var worker in State.Workers.Where(worker => worker.HoldsSlot))
         {
-            if (!IsWanted(worker) || (worker.IsBooting && worker.Generation != State.Generation))
+            if (!IsWanted(worker) || (worker.IsBooting && !IsNewest(worker)))
             {
                 Leave(worker, SupervisorCommand.Drain, ExitCause.Asked);
             }
@@ -113,7 +113,7 @@ internal sealed partial class Turn
         {
             if (HasRoom && (State.IsProven || Booting == 0) && !In(SlotOf(worker)!).Any(other => other.IsBooting || IsFresh(other)))
             {
-                if (worker.Recycle is { } cause && worker.Generation == State.Generation)
+                if (worker.Recycle is { } cause && IsNewest(worker))
                 {
                     Report(new Notice.Recycling(worker, cause));
                 }
@@ -145,7 +145,7 @@ internal sealed partial class Turn
 
     private bool HasRoom => State.Workers.Count - State.Slots.Count < Parallelism && Booting < Parallelism;
 
-    private bool IsFresh(WorkerHandle worker) => worker.IsBooted && worker.Generation == State.Generation
+    private bool IsFresh(WorkerHandle worker) => worker.IsBooted && IsNewest(worker)
         && (worker.Recycle is null || now < DueAt(worker));
 
     // Out of date, due to be recycled, or already replaced by a younger one in its slot.
@@ -167,5 +167,5 @@ internal sealed partial class Turn
     private bool IsDue(WorkerHandle worker) => SlotOf(worker) is { } slot && now >= slot.NotBefore;
 
     private ExitCause FateOf(WorkerHandle worker) =>
-        worker.Generation != State.Generation ? ExitCause.Reloaded : worker.Recycle ?? ExitCause.Asked;
+        IsNewest(worker) ? worker.Recycle ?? ExitCause.Asked : ExitCause.Reloaded;
 }

@@ -52,6 +52,7 @@ internal sealed partial class Turn
             FailedBoots = 0,
             Slots = State.Slots.ConvertAll(slot => new Slot(slot.Number)),
         };
+        TakeUpTimeout();
         _effects.Add(new Effect.UsePlan(State.Generation));
         Report(new Notice.ReloadStarted(State.Generation));
         Run(new HookCall.OnReload(State.Generation));
@@ -92,6 +93,7 @@ internal sealed partial class Turn
         var reached = outcome == ReloadOutcome.Done;
         var goal = reached ? State.Goal : State.LastGoodGoal;
         State = State with { IsRolling = false, Goal = goal, LastGoodGoal = goal, IsProven = State.IsProven || !reached };
+        TakeUpTimeout();
         _effects.Add(new Effect.ReloadEnded(outcome, reason));
         TellWorkersChanged(before);
     }
@@ -99,13 +101,13 @@ internal sealed partial class Turn
     // Old and new both count while one takes over from the other; the old one's processes must be gone, too.
     private void FinishReload()
     {
-        if (State.IsRolling && IsComplete && !State.Workers.Exists(worker => worker.Generation != State.Generation))
+        if (State.IsRolling && IsComplete && !State.Workers.Exists(worker => !IsNewest(worker)))
         {
             Report(new Notice.ReloadFinished(State.Generation));
             EndRoll(ReloadOutcome.Done, "");
         }
 
-        if (State.HoldsOldPlans && !State.IsRolling && !State.Workers.Exists(worker => worker.Generation != State.Generation))
+        if (State.HoldsOldPlans && !State.IsRolling && !State.Workers.Exists(worker => !IsNewest(worker)))
         {
             State = State with { HoldsOldPlans = false };
             _effects.Add(new Effect.DropPlansExcept(State.Generation));

@@ -8,6 +8,12 @@ internal sealed partial class Turn
     {
         State = State with { NextSample = NextSample() };
         var next = State.Phase == Phase.Stopped ? null : NextTime();
+        if (next < now)
+        {
+            // An alarm in the past would look as if it had been slept through, unless it was set before and is about to ring.
+            next = State.WakeAt <= now ? State.WakeAt : now;
+        }
+
         if (next != State.WakeAt)
         {
             State = State with { WakeAt = next };
@@ -17,7 +23,7 @@ internal sealed partial class Turn
 
     private TimeSpan? NextSample() =>
         !State.IsServing || !Settings.LimitsMemory || !State.Workers.Exists(worker => worker.IsReady) ? null
-        : State.NextSample > now ? State.NextSample
+        : State.NextSample is { } next && (next > now || !_hasReadings) ? next
         : now + PolicySettings.SampleInterval;
 
     private TimeSpan? NextTime()
@@ -28,7 +34,7 @@ internal sealed partial class Turn
             next = Earlier(next, worker.Deadline);
             if (State.IsServing && worker.IsBooted)
             {
-                next = Earlier(next, worker.Recycle is null ? worker.LifetimeEnds : OnlyLater(DueAt(worker)));
+                next = Earlier(next, OnlyLater(worker.Recycle is null ? LifetimeEnds(worker) : DueAt(worker)));
             }
         }
 
@@ -43,7 +49,7 @@ internal sealed partial class Turn
         return Earlier(Earlier(next, State.NextSample), State.StopAt);
     }
 
-    private TimeSpan? OnlyLater(TimeSpan time) => time > now ? time : null;
+    private TimeSpan? OnlyLater(TimeSpan? time) => time > now ? time : null;
 
     private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 }

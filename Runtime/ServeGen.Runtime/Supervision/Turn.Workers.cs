@@ -22,9 +22,9 @@ internal sealed partial class Turn
 
     private void HandleBooted(WorkerHandle worker)
     {
-        var booted = worker with { State = WorkerState.Standby, BootedAt = now, Deadline = now + Settings.Timeout };
+        var booted = worker with { State = WorkerState.Standby, BootedAt = now, LastSign = now, Deadline = now + Settings.Timeout };
         Replace(booted);
-        State = State with { EverReady = true, IsProven = State.IsProven || worker.Generation == State.Generation };
+        State = State with { EverReady = true, IsProven = State.IsProven || IsNewest(worker) };
         Report(new Notice.WorkerReady(booted, now - worker.StartedAt));
         if (!State.IsServing)
         {
@@ -35,12 +35,7 @@ internal sealed partial class Turn
     private void Promote(WorkerHandle worker)
     {
         var (fraction, random) = PseudoRandom.NextFraction(State.Random);
-        var promoted = worker with
-        {
-            State = WorkerState.Ready,
-            ReadyAt = now,
-            LifetimeEnds = now + Settings.MaxLifetime + (fraction * Settings.MaxLifetimeJitter),
-        };
+        var promoted = worker with { State = WorkerState.Ready, ReadyAt = now, JitterShare = fraction };
         Replace(promoted);
         State = State with { Random = random };
         _effects.Add(new Effect.Tell(worker.Id, SupervisorCommand.Promote));

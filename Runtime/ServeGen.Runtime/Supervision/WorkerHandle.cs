@@ -23,8 +23,11 @@ internal sealed record WorkerHandle
     /// <summary>When it was promoted: it serves since then.</summary>
     public TimeSpan? ReadyAt { get; init; }
 
-    /// <summary>When <c>MaxLifetime</c> is over for it; null for never.</summary>
-    public TimeSpan? LifetimeEnds { get; init; }
+    /// <summary>When it was last known to be alive, once it was booted.</summary>
+    public TimeSpan LastSign { get; init; }
+
+    /// <summary>Its share of <c>MaxLifetimeJitter</c>, from 0 to 1.</summary>
+    public double JitterShare { get; init; }
 
     /// <summary>Memory samples in a row that were above a limit.</summary>
     public int SamplesAbove { get; init; }

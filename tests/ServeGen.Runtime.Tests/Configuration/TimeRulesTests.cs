@@ -21,4 +21,27 @@ public sealed class TimeRulesTests
         settings.AddUnknown("GracefulTimeout");
         Assert.Empty(Rules.Of(settings));
     }
+
+    [Fact]
+    public void SERVE302_warns_of_a_stop_that_takes_longer_than_Kubernetes_waits()
+    {
+        var finding = Assert.Single(Rules.Of(("ShutdownDelay", TimeSpan.FromSeconds(5))));
+
+        Assert.Equal(("SERVE302", "ShutdownDelay"), (finding.Rule.Id, finding.Setting));
+        Assert.Equal(
+            "ShutdownDelay (5s) and GracefulTimeout (30s) together are longer than the 30 s after which Kubernetes kills by default",
+            finding.Message);
+        Assert.False(finding.Rule.Refuses);
+    }
+
+    [Fact]
+    public void SERVE302_is_silent_up_to_30_s_and_without_a_delay()
+    {
+        Assert.Empty(Rules.Of(("ShutdownDelay", TimeSpan.FromSeconds(5)), ("GracefulTimeout", TimeSpan.FromSeconds(25))));
+        Assert.Empty(Rules.Of(("ShutdownDelay", TimeSpan.Zero), ("GracefulTimeout", TimeSpan.FromMinutes(5))));
+
+        var settings = Rules.Model(("ShutdownDelay", TimeSpan.FromSeconds(5)));
+        settings.AddUnknown("GracefulTimeout");
+        Assert.Empty(Rules.Of(settings));
+    }
 }

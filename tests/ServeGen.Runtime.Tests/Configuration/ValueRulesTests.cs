@@ -50,7 +50,7 @@ public sealed class ValueRulesTests
     [Fact]
     public void An_id_is_given_once_and_in_the_block_of_its_file()
     {
-        Assert.All(WorkerRules.All, rule => Assert.Matches("^SERVE2[0-9]{2}$", rule.Id));
+        Assert.All(WorkerRules.All.Concat(RecyclingRules.All), rule => Assert.Matches("^SERVE2[0-9]{2}$", rule.Id));
         Assert.All(TimeRules.All, rule => Assert.Matches("^SERVE3[0-9]{2}$", rule.Id));
         Assert.All(AddressRules.All, rule => Assert.Matches("^SERVE4[0-9]{2}$", rule.Id));
         Assert.Equal(ValueRules.All.Count, ValueRules.All.DistinctBy(rule => rule.Id, StringComparer.Ordinal).Count());

@@ -42,7 +42,12 @@ public sealed class WorkerRulesTests
     {
         Assert.All(SettingsTable.All.Where(setting => setting.Min is not null), setting =>
         {
-            object tooMuch = setting.Kind == SettingKind.Duration ? TimeSpan.FromDays(2) : int.MaxValue;
+            object tooMuch = setting.Kind switch
+            {
+                SettingKind.Duration => TimeSpan.FromDays(1000),
+                SettingKind.Size => new ByteSize(long.MaxValue),
+                _ => int.MaxValue,
+            };
             var suggestion = Assert.Single(Rules.Of((setting.Name, tooMuch)), finding => finding.Rule.Id == "SERVE201").Suggestion!;
 
             Assert.True(SettingText.TryParse(setting, suggestion, out var repaired, out _));
@@ -85,5 +90,24 @@ public sealed class WorkerRulesTests
     public void SERVE203_is_silent_below()
     {
         Assert.Empty(Rules.Of(("MaxRequests", 1000), ("MaxRequestsJitter", 999)));
+    }
+
+    [Theory]
+    [InlineData("health", "/health")]
+    [InlineData("", "/")]
+    [InlineData("http://localhost/health", null)]
+    public void SERVE206_refuses_what_is_no_path(string path, string? suggestion)
+    {
+        var finding = Assert.Single(Rules.Of(("Warmup", new[] { "/", path })));
+
+        Assert.Equal(("SERVE206", "Warmup", suggestion, 1), (finding.Rule.Id, finding.Setting, finding.Suggestion, finding.Element));
+        Assert.Equal($"'{path}' is no path: Warmup takes paths that begin with /", finding.Message);
+        Assert.True(finding.Rule.Refuses);
+    }
+
+    [Fact]
+    public void SERVE206_is_silent_for_paths_and_for_what_is_not_known()
+    {
+        Assert.Empty(Rules.Of(("Warmup", new[] { "/", "/shop?page=1", null })));
     }
 }

@@ -178,6 +178,7 @@ internal sealed partial class Ledger
         { ExaminedBy: { } limit } => limit,
         { LeaveBy: { } limit } => limit,
         { BootedAt: null } => entry.StartedAt + Settings.BootTimeout,
+        _ when entry.LastSign + Settings.Timeout < entry.JudgedFrom => entry.JudgedFrom,
         _ => entry.LastSign + Settings.Timeout,
     };
 }

@@ -66,21 +66,22 @@ internal sealed partial class Ledger
                 ObserveScale(scale.Workers);
                 break;
             case SupervisorEvent.RecycleRequested recycle when IsRunning:
-                Recycle(entry => recycle.Slot is null || entry.Slot == recycle.Slot, _now);
+                Recycle(entry => recycle.Slot is null || entry.Slot == recycle.Slot, _ => _now, isSure: true);
                 break;
             case SupervisorEvent.RecycleTimeReached when IsRunning:
-                Recycle(_ => true, _now);
+                Recycle(_ => true, _ => _now, isSure: true);
                 break;
             case SupervisorEvent.WorkerReady(var id) when Find(id) is { IsBooting: true } entry:
                 (entry.BootedAt, entry.LastSign, _everReady) = (_now, _now, true);
                 _isProven |= entry.Generation == Generation;
                 break;
             case SupervisorEvent.WorkerDraining(var id) when Find(id) is { Holds: true } entry:
+                var leaveBy = _now + Settings.GracefulTimeout;
                 LoseInvoluntarily(entry);
-                entry.LeaveBy = _now + Settings.GracefulTimeout;
+                entry.LeaveBy = leaveBy;
                 break;
             case SupervisorEvent.WorkerWantsRecycling(var id) when Find(id) is { IsReady: true } entry:
-                Recycle(other => other == entry, entry.PromotedAt!.Value + Settings.MinLifetime);
+                Recycle(other => other == entry, GrownUp, isSure: true);
                 break;
             case SupervisorEvent.StacksCaptured(var id) when Find(id) is { } entry:
                 entry.ExaminedBy = entry.ExaminedBy is null ? null : _now;
@@ -94,45 +95,12 @@ internal sealed partial class Ledger
         }
     }
 
-    private void ObserveReadings(SupervisorEvent.DeadlineDue due)
-    {
-        foreach (var entry in Live.Where(entry => entry.IsBooted))
-        {
-            // Who has no row, since it is dead and not buried yet, cannot be judged.
-            var row = due.Readings.GetValueOrDefault(entry.Id) ?? new Reading(_now);
-            entry.LastSign = row.LastBeat > entry.LastSign ? row.LastBeat : entry.LastSign;
-            var above = (Settings.MaxMemory > 0 && row.Memory > Settings.MaxMemory)
-                || (Settings.MaxManagedMemory > 0 && row.ManagedMemory > Settings.MaxManagedMemory);
-            entry.SamplesAbove = above ? entry.SamplesAbove + 1 : 0;
-            if (entry.IsReady && entry.SamplesAbove >= Settings.MemorySamples)
-            {
-                // At the earliest; the policy may have looked less often.
-                Recycle(other => other == entry, entry.PromotedAt!.Value + Settings.MinLifetime);
-            }
-        }
-    }
-
     // Its delay may be over in any turn.
     private void ObserveDelay()
     {
         if (LingersUntil <= _now && StopBy is null)
         {
             BeginStop(quick: false);
-        }
-    }
-
-    // At the earliest: the policy adds a random time.
-    private void MarkTheOld() => Recycle(
-        entry => entry.PromotedAt + Settings.MaxLifetime <= _now,
-        entry => entry.PromotedAt!.Value + Settings.MinLifetime);
-
-    private void Recycle(Func<LedgerEntry, bool> which, TimeSpan from) => Recycle(which, _ => from);
-
-    private void Recycle(Func<LedgerEntry, bool> which, Func<LedgerEntry, TimeSpan> from)
-    {
-        foreach (var entry in Live.Where(entry => entry.IsBooted && which(entry)))
-        {
-            entry.RecycleFrom = entry.RecycleFrom < from(entry) ? entry.RecycleFrom : from(entry);
         }
     }
 
@@ -167,8 +135,14 @@ internal sealed partial class Ledger
 
     private TimeSpan QuickLimit => PolicySettings.QuickStop < Settings.GracefulTimeout ? PolicySettings.QuickStop : Settings.GracefulTimeout;
 
-    private void EndRoll((int Generation, PolicySettings Settings, int Workers) goal) =>
-        (_goal, _good, _isProven, _isRolling) = _isRolling ? (goal, goal, true, false) : (_goal, _good, _isProven, false);
+    private void EndRoll((int Generation, PolicySettings Settings, int Workers) goal)
+    {
+        if (_isRolling)
+        {
+            (_goal, _good, _isProven, _isRolling) = (goal, goal, true, false);
+            TakeUpSettings();
+        }
+    }
 
     private void ObserveExit(LedgerEntry entry)
     {

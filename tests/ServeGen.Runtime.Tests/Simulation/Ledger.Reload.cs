@@ -29,6 +29,7 @@ internal sealed partial class Ledger
                 (_awaitsPlan, _awaitsRoll) = (false, true);
                 _slots.Clear();
                 FollowSlots();
+                TakeUpSettings();
                 break;
             case Effect.ReloadEnded ended:
                 ApplyReloadEnded(ended);

@@ -21,6 +21,7 @@ internal sealed partial class Ledger
             Rule(_state.Slots.Count == Wanted + Spares, "there are as many slots as workers and standbys are wanted");
             CheckCapacity();
             CheckSlots();
+            CheckRecycling();
         }
     }
 
@@ -70,6 +71,6 @@ internal sealed partial class Ledger
         && !_isRolling
         && !_isPlanning
         && Ready == Wanted
-        && Live.All(entry => entry.IsBooted && (IsFresh(entry) || Settings.MaxLifetime is not null) && _slots.ContainsKey(entry.Slot))
+        && Live.All(entry => entry.IsBooted && (IsFresh(entry) || (Settings.MaxLifetime is not null && !MustGo(entry))) && _slots.ContainsKey(entry.Slot))
         && Live.DistinctBy(entry => entry.Slot).Count() == Live.Count;
 }

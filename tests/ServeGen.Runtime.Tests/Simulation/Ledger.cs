@@ -29,7 +29,7 @@ internal sealed partial class Ledger(PolicySettings settings)
         (_now, _happened, _state) = (now, happened, decision.State);
         (_readyBefore, _readyLost, _killAll, _bootFailed) = (Ready, 0, false, false);
         _alarm = happened is SupervisorEvent.DeadlineDue ? null : _alarm;
-        MarkTheOld();
+        RecycleTheOld();
         Observe(happened);
         ObserveDelay();
         foreach (var effect in decision.Effects)

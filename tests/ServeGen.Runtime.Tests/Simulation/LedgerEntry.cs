@@ -26,11 +26,20 @@ internal sealed class LedgerEntry(int id, int slot, int generation, TimeSpan sta
 
     public bool IsExamined { get; set; }
 
-    /// <summary>Somebody or some limit wants it replaced, and from when on that may be done.</summary>
+    /// <summary>The limit for its silence was changed: that it was silent for too long can be known only from now on.</summary>
+    public TimeSpan JudgedFrom { get; set; }
+
+    /// <summary>Somebody or some limit may want it replaced, and from when on that may be done.</summary>
     public TimeSpan? RecycleFrom { get; set; }
+
+    /// <summary>Somebody or some limit wants it replaced for sure, and from when on it must be done.</summary>
+    public TimeSpan? RecycleBy { get; set; }
 
     /// <summary>Memory samples in a row above the limit.</summary>
     public int SamplesAbove { get; set; }
+
+    /// <summary>The first of them.</summary>
+    public TimeSpan? AboveSince { get; set; }
 
     /// <summary>The supervisor told it to leave.</summary>
     public bool WasTold { get; set; }

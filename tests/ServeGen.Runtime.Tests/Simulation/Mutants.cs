@@ -29,6 +29,12 @@ internal static class Mutants
         ["boots all at once"] = (state, happened, now) => SupervisorPolicy.Decide(state with { EverReady = true }, happened, now),
         ["keeps a worker that asked to be recycled"] = (state, happened, now) =>
             SupervisorPolicy.Decide(state, happened is SupervisorEvent.WorkerWantsRecycling or SupervisorEvent.RecycleRequested ? Nothing : happened, now),
+        ["recycles the very young"] = (state, happened, now) =>
+            SupervisorPolicy.Decide(With(state, state.Settings with { MinLifetime = TimeSpan.Zero }), happened, now),
+        ["lets the very old serve on"] = (state, happened, now) =>
+            SupervisorPolicy.Decide(With(state, state.Settings with { MaxLifetime = null }), happened, now),
+        ["does not mind a leak"] = (state, happened, now) =>
+            SupervisorPolicy.Decide(With(state, state.Settings with { MemorySamples = int.MaxValue }), happened, now),
         ["lets standbys stand by when somebody is missing"] = (state, happened, now) => Without<Effect.Tell>(
             SupervisorPolicy.Decide(state, happened, now), tell => tell.Command == SupervisorCommand.Promote && state.Settings.Spares > 0),
         ["examines the hung for ever"] = (state, happened, now) =>
@@ -48,6 +54,9 @@ internal static class Mutants
     };
 
     private static SupervisorEvent Nothing => new SupervisorEvent.WorkerWired(Id: -1);
+
+    private static SupervisorState With(SupervisorState state, PolicySettings settings) =>
+        state with { Goal = state.Goal with { Settings = settings } };
 
     private static Decision DrainsFirst(SupervisorState state, SupervisorEvent happened, TimeSpan now)
     {

@@ -8,6 +8,9 @@ namespace ServeGen.Tests.Simulation;
 /// <summary>The life of the processes.</summary>
 internal sealed partial class World
 {
+    // Often enough for the shortest timeout that any plan has.
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<int, FakeProcess> _processes = [];
 
     /// <summary>What the next process will be a build of.</summary>
@@ -123,17 +126,11 @@ internal sealed partial class World
         }
     }
 
-    private void Beat(FakeProcess process)
+    private void Beat(FakeProcess process) => Later(process, BeatInterval, () =>
     {
-        if (Ledger.Settings.Timeout is { } timeout)
-        {
-            Later(process, timeout / 2, () =>
-            {
-                process.Row = process.Row with { LastBeat = Now };
-                Beat(process);
-            });
-        }
-    }
+        process.Row = process.Row with { LastBeat = Now };
+        Beat(process);
+    });
 
     private void Command(Effect.Tell tell)
     {

@@ -39,7 +39,7 @@ internal sealed partial class World
 
     public bool HasEnded { get; private set; }
 
-    /// <summary>The events that were decided upon.</summary>
+    /// <summary>The turns that mattered: an alarm that brings about nothing but the next alarm does not count.</summary>
     public int Turns { get; private set; }
 
     public void Send(SupervisorEvent happened)
@@ -49,8 +49,8 @@ internal sealed partial class World
             return;
         }
 
-        Turns++;
         var decision = _policy(_state, happened, Now);
+        Turns += happened is not SupervisorEvent.DeadlineDue || decision.Effects.Exists(effect => effect is not Effect.WakeAt) ? 1 : 0;
         Ledger.Turn(happened, decision, Now);
         _state = decision.State;
         foreach (var effect in decision.Effects)
@@ -109,8 +109,17 @@ internal sealed partial class World
 
     private void MakePlan()
     {
-        var (refused, workers, spares) = (Deployed == Act.DeployRefused, _random.Next(1, 6), _random.Next(0, 3));
-        var plan = Chance(0.5) ? _settings : _settings with { Workers = workers, Spares = spares };
+        var refused = Deployed == Act.DeployRefused;
+        var plan = Chance(0.5) ? _settings : _settings with
+        {
+            Workers = _random.Next(1, 6),
+            Spares = _random.Next(0, 3),
+            Timeout = Pick(null, TimeSpan.FromSeconds(5), _settings.Timeout),
+            BootTimeout = Pick(null, TimeSpan.FromSeconds(2), _settings.BootTimeout),
+            GracefulTimeout = Pick(TimeSpan.FromSeconds(1), _settings.GracefulTimeout),
+            MaxMemory = Pick(0, 1_000),
+            MaxLifetime = Pick(null, TimeSpan.FromSeconds(20), _settings.MaxLifetime),
+        };
         After(Upto(1), () => Send(refused ? new SupervisorEvent.PlanRefused("no") : new SupervisorEvent.PlanAccepted(plan)));
     }
 
@@ -139,6 +148,8 @@ internal sealed partial class World
     private void At(TimeSpan time, Action action) => _agenda.Enqueue(action, (time, _sequence++));
 
     private TimeSpan Upto(double seconds) => TimeSpan.FromSeconds(_random.NextDouble() * seconds);
+
+    private T Pick<T>(params T[] some) => some[_random.Next(some.Length)];
 
     private bool Chance(double probability) => _random.NextDouble() < probability;
 }

@@ -37,9 +37,8 @@ public sealed class HangTests
     {
         var server = Scenario.Serving(workers: 2, timeout: Timeout);
 
-        // Ctrl-Z and fg, or a frozen container: first the late alarm, then the heartbeats that waited in the queue.
-        server.AdvanceWithoutAlarm(10 * Timeout).Send(new SupervisorEvent.DeadlineDue());
-        server.Heartbeat(0).Heartbeat(1);
+        // Ctrl-Z and fg, or a frozen container: the alarm is late, and nobody could send a heartbeat.
+        server.AdvanceWithoutAlarm(10 * Timeout).Ring();
         Assert.DoesNotContain(server.All, effect => effect is Effect.Kill);
 
         server.Advance(Timeout);
@@ -82,5 +81,27 @@ public sealed class HangTests
         var server = Scenario.Serving(workers: 1, timeout: null).Advance(TimeSpan.FromDays(100));
 
         Assert.Equal(1, server.ReadyCount);
+    }
+
+    [Fact]
+    public void Any_other_event_is_no_reason_to_judge()
+    {
+        var server = Scenario.Serving(workers: 1, timeout: Timeout);
+
+        // The alarm is late by less than counts as sleep; what the scoreboard says is not known yet.
+        server.AdvanceWithoutAlarm(Timeout + TimeSpan.FromSeconds(0.5)).Scale(+1).Heartbeat(0).Ring();
+
+        Assert.Empty(server.Notices<Notice.HeartbeatMissed>());
+    }
+
+    [Fact]
+    public void Who_has_no_row_in_the_scoreboard_is_not_judged()
+    {
+        var server = Scenario.Serving(workers: 1, timeout: Timeout).AdvanceWithoutAlarm(Timeout);
+
+        server.Send(new SupervisorEvent.DeadlineDue());
+
+        Assert.Equal(1, server.ReadyCount);
+        Assert.Equal(server.Now + Timeout, server.Alarm);
     }
 }

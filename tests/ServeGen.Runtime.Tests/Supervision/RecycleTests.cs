@@ -22,12 +22,13 @@ public sealed class RecycleTests
     }
 
     [Fact]
-    public void Its_end_is_called_recycled()
+    public void Its_end_is_called_by_its_reason()
     {
         var server = Scenario.Serving(workers: 1).WantsRecycling(0).Ready(0).Left(0);
 
-        Assert.Equal(ExitCause.Recycled, Assert.Single(server.Notices<Notice.WorkerExited>()).Cause);
-        Assert.Equal(1, Assert.Single(server.Notices<Notice.Recycling>()).Worker.Id);
+        Assert.Equal(ExitCause.MaxRequests, Assert.Single(server.Notices<Notice.WorkerExited>()).Cause);
+        var notice = Assert.Single(server.Notices<Notice.Recycling>());
+        Assert.Equal((1, ExitCause.MaxRequests), (notice.Worker.Id, notice.Cause));
     }
 
     [Fact]
@@ -79,5 +80,66 @@ public sealed class RecycleTests
         var server = Scenario.Serving(workers: 1).WantsRecycling(0);
 
         Assert.Equal(1, Assert.Single(server.Spawned).Generation);
+    }
+
+    [Fact]
+    public void By_hand_it_is_the_worker_of_one_slot()
+    {
+        var server = Scenario.Serving(workers: 3).Recycle(1);
+
+        Assert.Equal(1, Assert.Single(server.Spawned).Slot);
+        Assert.Equal(ExitCause.Recycled, server.Ready(1).Left(1).Notices<Notice.WorkerExited>()[^1].Cause);
+        Assert.Empty(server.Advance(TimeSpan.FromHours(1)).Spawned);
+        Assert.Equal(4, server.All.OfType<Effect.Spawn>().Count());
+    }
+
+    [Fact]
+    public void A_slot_that_does_not_exist_is_nobody_s()
+    {
+        var server = Scenario.Serving(workers: 2).Recycle(7);
+
+        Assert.Empty(server.Last);
+    }
+
+    [Fact]
+    public void By_hand_a_standby_is_replaced_like_a_worker()
+    {
+        var server = Scenario.Serving(Scenario.Settings(workers: 1, spares: 1));
+        var standby = server.StandbyIn(1);
+
+        server.Recycle(1);
+        Assert.Equal(1, Assert.Single(server.Spawned).Slot);
+
+        Assert.Equal([new Effect.Tell(standby, SupervisorCommand.Quit)], server.Ready(1).Told);
+        Assert.Equal(1, server.ReadyCount);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void All_of_them_follow_one_after_the_other(bool byHand)
+    {
+        var server = Scenario.Serving(workers: 3);
+        server.Send(byHand ? new SupervisorEvent.RecycleRequested(null) : new SupervisorEvent.RecycleTimeReached());
+        for (var slot = 0; slot < 3; slot++)
+        {
+            Assert.Equal(slot, Assert.Single(server.Spawned).Slot);
+            Assert.Equal(3, server.Ready(slot).ReadyCount);
+            server.Left(slot);
+        }
+
+        Assert.Empty(server.Spawned);
+        Assert.All(server.Notices<Notice.Recycling>(), notice => Assert.Equal(byHand ? ExitCause.Recycled : ExitCause.RecycleAt, notice.Cause));
+        Assert.Equal(3, server.Notices<Notice.Recycling>().Count);
+    }
+
+    [Fact]
+    public void While_the_server_stops_or_pauses_nobody_is_recycled()
+    {
+        var paused = Scenario.Serving(workers: 1).Pause();
+        Assert.Empty(paused.Recycle().Last);
+
+        var stopping = Scenario.Serving(workers: 1).Stop();
+        Assert.Empty(stopping.Send(new SupervisorEvent.RecycleTimeReached()).Last);
     }
 }

@@ -110,6 +110,33 @@ public sealed class ScaleTests
     {
         var server = Scenario.Serving(workers: 1).Reload().Scale(+1);
 
-        Assert.Equal(2, Assert.Single(server.Spawned).Generation);
+        // Which proves itself with one worker first.
+        Assert.Empty(server.Spawned);
+        Assert.Equal([(1, 2)], server.Ready(0).Spawned.Select(spawn => (spawn.Slot, spawn.Generation)));
+    }
+
+    [Fact]
+    public void To_a_number_is_as_good_as_by_a_number()
+    {
+        var server = Scenario.Serving(workers: 2).Send(new SupervisorEvent.ScaleToRequested(4));
+        Assert.Equal([2, 3], server.Spawned.Select(spawn => spawn.Slot));
+
+        server.Send(new SupervisorEvent.ScaleToRequested(1));
+
+        Assert.Equal(1, server.ReadyCount);
+        Assert.Single(server.State.Slots);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    [InlineData(2)]
+    [InlineData(PolicySettings.MaxWorkers + 1)]
+    public void To_a_number_that_is_none_or_the_same_changes_nothing(int workers)
+    {
+        var server = Scenario.Serving(workers: 2).Send(new SupervisorEvent.ScaleToRequested(workers));
+
+        Assert.Equal(2, Assert.Single(server.Notices<Notice.ScaleRefused>()).Workers);
+        Assert.Single(server.Last);
     }
 }

@@ -6,8 +6,11 @@ using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Supervision;
 
-/// <summary>Drives the policy on virtual time, as the shell would, and remembers what it wanted done.</summary>
-internal sealed class Scenario
+/// <summary>
+/// Drives the policy on virtual time, as the shell would, and remembers what it wanted done. What can be asked of it is in
+/// the other part.
+/// </summary>
+internal sealed partial class Scenario
 {
     private readonly List<Effect> _all = [];
     private readonly Dictionary<int, Reading> _readings = [];
@@ -19,25 +22,15 @@ internal sealed class Scenario
 
     public TimeSpan Now { get; private set; } = TimeSpan.FromHours(1);
 
-    /// <summary>What the last event brought about.</summary>
-    public IReadOnlyList<Effect> Last { get; private set; } = [];
-
-    /// <summary>What all events brought about.</summary>
-    public IReadOnlyList<Effect> All => _all;
-
-    public TimeSpan? Alarm => _alarm;
-
-    public int ReadyCount => State.Workers.Count(worker => worker.IsReady);
-
-    public bool HasExited => _all.OfType<Effect.ExitProcess>().Any();
-
-    public int ExitCode => Assert.Single(_all.OfType<Effect.ExitProcess>()).Code;
-
     /// <summary>A started server of which nothing is ready. Heartbeats are off unless a timeout is given.</summary>
     public static Scenario Started(int workers, TimeSpan? timeout = null, TimeSpan? bootTimeout = null, TimeSpan? grace = null)
     {
         return Started(new PolicySettings(workers, timeout, bootTimeout, grace ?? TimeSpan.FromSeconds(30)));
     }
+
+    /// <summary>Settings without any limit but the grace of 30 s.</summary>
+    public static PolicySettings Settings(int workers, int spares = 0) =>
+        new(workers, Timeout: null, BootTimeout: null, TimeSpan.FromSeconds(30)) { Spares = spares };
 
     public static Scenario Started(PolicySettings settings) => new Scenario(settings).Send(new SupervisorEvent.Started());
 
@@ -78,7 +71,7 @@ internal sealed class Scenario
     /// <summary>The worker's thread pool runs: the scoreboard knows, and nobody is told.</summary>
     public Scenario Heartbeat(int slot)
     {
-        var id = ReadyIn(slot);
+        var id = BootedIn(slot);
         _readings[id] = _readings[id] with { LastBeat = Now };
         return this;
     }
@@ -86,7 +79,7 @@ internal sealed class Scenario
     /// <summary>From now on the worker takes that much memory.</summary>
     public Scenario Memory(int slot, long memory, long managed = 0)
     {
-        _readings[ReadyIn(slot)] = new Reading(Now, memory, managed);
+        _readings[BootedIn(slot)] = new Reading(Now, memory, managed);
         return this;
     }
 
@@ -112,6 +105,13 @@ internal sealed class Scenario
         Send(new SupervisorEvent.ReloadRequested());
         return Send(new SupervisorEvent.PlanAccepted(settings ?? State.Settings));
     }
+
+    public Scenario Recycle(int? slot = null) => Send(new SupervisorEvent.RecycleRequested(slot));
+
+    public Scenario Pause() => Send(new SupervisorEvent.PauseRequested());
+
+    /// <summary>What the hung worker was at is written down.</summary>
+    public Scenario Captured(int slot) => Send(new SupervisorEvent.StacksCaptured(InState(slot, WorkerState.Hung)));
 
     public Scenario Scale(int change) => Send(new SupervisorEvent.ScaleRequested(change));
 
@@ -139,6 +139,9 @@ internal sealed class Scenario
         return this;
     }
 
+    /// <summary>The alarm rings, be it too early or too late.</summary>
+    public Scenario Ring() => Send(new SupervisorEvent.DeadlineDue(_readings.ToImmutableDictionary()));
+
     /// <summary>Lets time pass until a worker is started; how long that took.</summary>
     public TimeSpan TimeToNextSpawn()
     {
@@ -152,40 +155,10 @@ internal sealed class Scenario
         return Now - from;
     }
 
-    public IReadOnlyList<Effect.Spawn> Spawned => [.. Last.OfType<Effect.Spawn>()];
-
-    /// <summary>Who was told to leave.</summary>
-    public IReadOnlyList<Effect.Tell> Told => [.. Last.OfType<Effect.Tell>().Where(tell => tell.Command != SupervisorCommand.Promote)];
-
-    public IReadOnlyList<int> Promoted => [.. Last.OfType<Effect.Tell>().Where(tell => tell.Command == SupervisorCommand.Promote).Select(tell => tell.Id)];
-
-    public IReadOnlyList<T> Hooks<T>()
-        where T : HookCall => [.. _all.OfType<Effect.RunHook>().Select(hook => hook.Call).OfType<T>()];
-
-    public IReadOnlyList<Effect.ReloadEnded> ReloadsEnded => [.. _all.OfType<Effect.ReloadEnded>()];
-
-    public IReadOnlyList<int> Killed => [.. Last.OfType<Effect.Kill>().Select(kill => kill.Id)];
-
-    public IReadOnlyList<T> Notices<T>()
-        where T : Notice => [.. _all.OfType<Effect.Report>().Select(report => report.Notice).OfType<T>()];
-
-    public int StartingIn(int slot) => InState(slot, WorkerState.Starting);
-
-    public int ReadyIn(int slot) => InState(slot, WorkerState.Ready);
-
-    public int StandbyIn(int slot) => InState(slot, WorkerState.Standby);
-
-    public int DrainingIn(int slot) => InState(slot, WorkerState.Draining);
-
-    public WorkerHandle Worker(int id) => Assert.Single(State.Workers, worker => worker.Id == id);
-
-    private int InState(int slot, WorkerState state) =>
-        Assert.Single(State.Workers, worker => worker.Slot == slot && worker.State == state).Id;
-
     private void RingAlarm()
     {
         Now = _alarm!.Value > Now ? _alarm.Value : Now;
         _alarm = null;
-        Send(new SupervisorEvent.DeadlineDue(_readings.ToImmutableDictionary()));
+        Ring();
     }
 }

@@ -20,7 +20,7 @@ public sealed class UnknownWorkerTests
         server.Send(Build(99)[name]);
 
         Assert.Empty(server.Last);
-        Assert.Same(before, server.State);
+        Assert.Equal(before, server.State);
     }
 
     [Theory]
@@ -35,13 +35,15 @@ public sealed class UnknownWorkerTests
         server.Send(Build(gone)[name]);
 
         Assert.Empty(server.Last);
-        Assert.Same(before, server.State);
+        Assert.Equal(before, server.State);
     }
 
     [Theory]
+    [InlineData("warming")]
+    [InlineData("cold")]
     [InlineData("ready")]
-    [InlineData("heartbeat")]
     [InlineData("draining")]
+    [InlineData("captured")]
     [InlineData("recycling")]
     public void A_draining_worker_cannot_change_its_mind(string name)
     {
@@ -54,7 +56,7 @@ public sealed class UnknownWorkerTests
     }
 
     [Theory]
-    [InlineData("heartbeat")]
+    [InlineData("captured")]
     [InlineData("recycling")]
     public void A_worker_that_is_not_ready_cannot_speak_as_if_it_were(string name)
     {
@@ -68,9 +70,12 @@ public sealed class UnknownWorkerTests
     private static Dictionary<string, SupervisorEvent> Build(int id) => new(StringComparer.Ordinal)
     {
         ["wired"] = new SupervisorEvent.WorkerWired(id),
+        ["warming"] = new SupervisorEvent.WorkerWarming(id),
+        ["cold"] = new SupervisorEvent.WarmupFailed(id, "GET / answered 500"),
         ["ready"] = new SupervisorEvent.WorkerReady(id),
         ["draining"] = new SupervisorEvent.WorkerDraining(id),
         ["recycling"] = new SupervisorEvent.WorkerWantsRecycling(id),
+        ["captured"] = new SupervisorEvent.StacksCaptured(id),
         ["exited"] = new SupervisorEvent.WorkerExited(id, Exit),
         ["not started"] = new SupervisorEvent.SpawnFailed(id),
     };

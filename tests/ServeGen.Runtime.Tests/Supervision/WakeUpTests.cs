@@ -32,7 +32,7 @@ public sealed class WakeUpTests
         var server = Scenario.Serving(workers: 1, timeout: TimeSpan.FromSeconds(30));
         var expected = server.Alarm;
 
-        server.Advance(TimeSpan.FromSeconds(29.999)).Send(new SupervisorEvent.DeadlineDue());
+        server.Advance(TimeSpan.FromSeconds(29.999)).Ring();
 
         Assert.Equal([new Effect.WakeAt(expected)], server.Last);
     }
@@ -42,15 +42,15 @@ public sealed class WakeUpTests
     {
         var server = Scenario.Serving(workers: 2, timeout: TimeSpan.FromSeconds(30));
 
-        server.AdvanceWithoutAlarm(TimeSpan.FromSeconds(31)).Send(new SupervisorEvent.DeadlineDue());
+        server.AdvanceWithoutAlarm(TimeSpan.FromSeconds(31)).Ring();
 
         Assert.Equal(2, server.Killed.Count);
     }
 
     [Fact]
-    public void Any_event_at_all_does_what_is_overdue()
+    public void Any_event_at_all_ends_a_boot_that_is_overdue()
     {
-        var server = Scenario.Serving(workers: 1, timeout: TimeSpan.FromSeconds(30));
+        var server = Scenario.Started(workers: 1, bootTimeout: TimeSpan.FromSeconds(30));
 
         server.AdvanceWithoutAlarm(TimeSpan.FromSeconds(31)).Scale(-1);
 

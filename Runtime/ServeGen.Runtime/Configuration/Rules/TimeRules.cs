@@ -9,13 +9,29 @@ internal static class TimeRules
         "GracefulTimeout is 0: every reload, recycle and stop cuts the requests in flight",
         refuses: false);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [NoGrace];
+    public static readonly RuleInfo LongerThanKubernetesWaits = new(
+        "SERVE302",
+        "A stop takes longer than Kubernetes waits",
+        "ShutdownDelay ({0}) and GracefulTimeout ({1}) together are longer than the 30 s after which Kubernetes kills by default",
+        refuses: false);
+
+    // terminationGracePeriodSeconds, where a pod does not say another.
+    private static readonly TimeSpan KubernetesWaits = TimeSpan.FromSeconds(30);
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [NoGrace, LongerThanKubernetesWaits];
 
     public static IEnumerable<Finding> Check(SettingsModel settings)
     {
         if (settings.TryGet<TimeSpan>(SettingNames.GracefulTimeout, out var grace) && grace == TimeSpan.Zero)
         {
             yield return new Finding(NoGrace, SettingNames.GracefulTimeout) { Suggestion = "30s" };
+        }
+
+        if (settings.TryGet<TimeSpan>(SettingNames.ShutdownDelay, out var delay) && delay > TimeSpan.Zero
+            && settings.TryGet(SettingNames.GracefulTimeout, out grace) && delay + grace > KubernetesWaits)
+        {
+            yield return new Finding(
+                LongerThanKubernetesWaits, SettingNames.ShutdownDelay, DurationText.Format(delay), DurationText.Format(grace));
         }
     }
 }

@@ -4,8 +4,11 @@ namespace ServeGen.Configuration;
 internal static class ValueRules
 {
     public static IReadOnlyList<RuleInfo> All { get; } =
-        [.. WorkerRules.All, .. TimeRules.All, .. AddressRules.All];
+        [.. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
-        WorkerRules.Check(settings).Concat(TimeRules.Check(settings)).Concat(AddressRules.Check(settings));
+        WorkerRules.Check(settings)
+            .Concat(RecyclingRules.Check(settings))
+            .Concat(TimeRules.Check(settings))
+            .Concat(AddressRules.Check(settings));
 }

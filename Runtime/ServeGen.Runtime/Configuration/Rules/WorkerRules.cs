@@ -20,9 +20,14 @@ internal static class WorkerRules
         "MaxRequestsJitter ({0}) is not below MaxRequests ({1}): some workers would live more than twice as long as others",
         refuses: false);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [OutsideLimits, JitterWithoutMaxRequests, JitterNotBelowMaxRequests];
+    public static readonly RuleInfo NotAPath = new(
+        "SERVE206", "Warmup has an entry that is no path", "'{0}' is no path: Warmup takes paths that begin with /", refuses: true);
 
-    public static IEnumerable<Finding> Check(SettingsModel settings) => CheckLimits(settings).Concat(CheckJitter(settings));
+    public static IReadOnlyList<RuleInfo> All { get; } =
+        [OutsideLimits, JitterWithoutMaxRequests, JitterNotBelowMaxRequests, NotAPath];
+
+    public static IEnumerable<Finding> Check(SettingsModel settings) =>
+        CheckLimits(settings).Concat(CheckJitter(settings)).Concat(CheckPaths(settings));
 
     private static IEnumerable<Finding> CheckLimits(SettingsModel settings)
     {
@@ -73,6 +78,24 @@ internal static class WorkerRules
             {
                 Suggestion = (requests / 10).ToString(CultureInfo.InvariantCulture),
             };
+        }
+    }
+
+    private static IEnumerable<Finding> CheckPaths(SettingsModel settings)
+    {
+        if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.Warmup, out var paths))
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < paths.Count; i++)
+        {
+            if (paths[i] is { } path && !path.StartsWith("/", StringComparison.Ordinal))
+            {
+                // Of a whole address nobody knows which part was meant.
+                var suggestion = path.Contains("://") ? null : "/" + path;
+                yield return new Finding(NotAPath, SettingNames.Warmup, path) { Element = i, Suggestion = suggestion };
+            }
         }
     }
 }

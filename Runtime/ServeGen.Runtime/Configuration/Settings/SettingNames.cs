@@ -7,10 +7,14 @@ internal static class SettingNames
     public const string Backlog = "Backlog";
     public const string MaxRequests = "MaxRequests";
     public const string MaxRequestsJitter = "MaxRequestsJitter";
+    public const string MaxMemory = "MaxMemory";
+    public const string MaxManagedMemory = "MaxManagedMemory";
+    public const string MemorySamples = "MemorySamples";
     public const string MaxLifetime = "MaxLifetime";
     public const string MaxLifetimeJitter = "MaxLifetimeJitter";
     public const string RecycleAt = "RecycleAt";
     public const string Warmup = "Warmup";
+    public const string ShutdownDelay = "ShutdownDelay";
     public const string GracefulTimeout = "GracefulTimeout";
     public const string Workers = "Workers";
     public const string Name = "Name";

@@ -1,0 +1,36 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ServeGen.Configuration;
+using ServeGen.Generator;
+
+namespace ServeGen.CodeFixes;
+
+/// <summary>SERVE204, SERVE206: writes the text that the rule suggests in place of one in a list.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSuggestedTextFix))]
+[Shared]
+public sealed class UseSuggestedTextFix : ConfigFix
+{
+    /// <summary>Creates the fix.</summary>
+    public UseSuggestedTextFix()
+        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath)
+    {
+    }
+
+    private protected override Task OfferAsync(FixPlace place)
+    {
+        // A constant or a sum of texts is better repaired where it is put together.
+        if (place.Node is LiteralExpressionSyntax literal
+            && place.Diagnostic.Properties.TryGetValue(Descriptors.SuggestionProperty, out var suggestion)
+            && suggestion is not null)
+        {
+            var text = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(suggestion));
+            place.Offer(
+                $"Use {text}", nameof(UseSuggestedTextFix), () => place.Root.ReplaceNode(literal, text.WithTriviaFrom(literal)));
+        }
+
+        return Task.CompletedTask;
+    }
+}
