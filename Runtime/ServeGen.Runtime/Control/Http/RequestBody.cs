@@ -7,6 +7,9 @@ internal sealed class RequestBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 2, AllowDuplicateProperties = false };
 
+    /// <summary>The members that are flags; all others are numbers.</summary>
+    private static readonly string[] Flags = ["all", "quick"];
+
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _flags = new(StringComparer.Ordinal);
 
@@ -70,12 +73,13 @@ internal sealed class RequestBody
 
     private bool Take(JsonProperty member)
     {
+        var isFlag = Flags.Contains(member.Name, StringComparer.Ordinal);
         switch (member.Value.ValueKind)
         {
-            case JsonValueKind.Number when member.Value.TryGetInt32(out var number):
+            case JsonValueKind.Number when !isFlag && member.Value.TryGetInt32(out var number):
                 _numbers[member.Name] = number;
                 return true;
-            case JsonValueKind.True or JsonValueKind.False:
+            case JsonValueKind.True or JsonValueKind.False when isFlag:
                 _flags[member.Name] = member.Value.GetBoolean();
                 return true;
             default:

@@ -41,21 +41,10 @@ internal sealed class ControlLock : IDisposable
         }
     }
 
-    /// <summary>The pid of the server that has the lock; 0 when that cannot be told.</summary>
-    public static int OwnerOf(string socket)
-    {
-        try
-        {
-            using var file = new FileStream(socket + ".lock", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> text = stackalloc byte[LongestPid];
-            var length = file.Read(text);
-            return int.TryParse(text[..length].TrimEnd((byte)'\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return 0;
-        }
-    }
+    public static ControlSocketException Taken(string socket, int pid) => new(
+        $"another server {(pid > 0 ? $"(pid {pid.ToString(CultureInfo.InvariantCulture)}) " : "")}has the control socket {socket}; "
+        + "give this one another Name, or another path with --control-socket",
+        isTaken: true);
 
     public void Dispose()
     {
@@ -73,8 +62,9 @@ internal sealed class ControlLock : IDisposable
     {
         if (Libc.TryLock(_descriptor) != 0)
         {
+            var owner = ReadPid();
             _ = Libc.Close(_descriptor);
-            throw Taken(socket, OwnerOf(socket));
+            throw Taken(socket, owner);
         }
 
         if (IsAtPath())
@@ -86,13 +76,15 @@ internal sealed class ControlLock : IDisposable
         return false;
     }
 
-    public static ControlSocketException Taken(string socket, int pid) => new(
-        $"another server {(pid > 0 ? $"(pid {pid.ToString(CultureInfo.InvariantCulture)}) " : "")}has the control socket {socket}; "
-        + "give this one another Name, or another path with --control-socket",
-        isTaken: true);
-
     private bool IsAtPath() =>
         Libc.StatusOf(_descriptor) is { } open && Libc.StatusOf(_path) is { } there && open.IsSameFile(there);
+
+    private int ReadPid()
+    {
+        Span<byte> text = stackalloc byte[LongestPid];
+        var length = (int)Math.Max(Libc.Read(_descriptor, text, (nuint)text.Length), 0);
+        return int.TryParse(text[..length].TrimEnd((byte)'\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0;
+    }
 
     private void WritePid()
     {

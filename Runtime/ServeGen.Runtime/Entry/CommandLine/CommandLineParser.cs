@@ -12,7 +12,7 @@ internal static class CommandLineParser
 {
     public const string ArgumentsVariable = "SERVEGEN_ARGS";
 
-    private static readonly Invocation PlainRun = new(Verb.Run, [], null, Json: false, []);
+    private static readonly Invocation PlainRun = new(Verb.Run, [], null, []);
 
     /// <exception cref="UsageException">Something is not known or misses its value.</exception>
     public static Invocation Parse(AssemblyName app, IReadOnlyList<string> arguments, string? moreArguments)
@@ -49,11 +49,13 @@ internal static class CommandLineParser
 
         Refuse(command, result, source);
         return new Invocation(
-            VerbOf(command, result),
-            Given(command, result, source),
-            result.GetValue(command.Profile),
-            result.GetValue(command.Json),
-            []);
+            command.VerbOf(result.CommandResult.Command), Given(command, result, source), result.GetValue(command.Profile), [])
+        {
+            Json = result.GetValue(command.Json),
+            Wait = result.GetValue(command.Wait),
+            Quick = result.GetValue(command.Quick),
+            Operand = (result.GetValue(command.Workers) ?? result.GetValue(command.Slot) ?? "").Trim(),
+        };
     }
 
     // What only prints: help and version. Null for everything else.
@@ -81,7 +83,7 @@ internal static class CommandLineParser
         {
             var isOption = unknown.StartsWith('-');
             var candidates = isOption
-                ? command.Settings.Select(known => known.Setting.OptionName).Concat(["--profile", "--json", "--help", "--version"])
+                ? command.Settings.Select(known => known.Setting.OptionName).Concat(command.OtherOptions)
                 : command.Root.Subcommands.Select(verb => verb.Name);
             var hint = NearestName.Of(unknown.Split('=')[0], candidates) is { } nearest ? $"did you mean {nearest}?" : "see --help";
             throw new UsageException($"{place}'{unknown}' is not {(isOption ? "an option" : "a verb")}; {hint}");
@@ -92,11 +94,6 @@ internal static class CommandLineParser
             throw new UsageException(place + error.Message);
         }
     }
-
-    private static Verb VerbOf(LauncherCommand command, ParseResult result) =>
-        result.CommandResult.Command == command.Check ? Verb.Check
-        : result.CommandResult.Command == command.Config ? Verb.Config
-        : Verb.Run;
 
     private static List<GivenValue> Given(LauncherCommand command, ParseResult result, string? source) =>
     [
