@@ -90,7 +90,7 @@ public sealed class RequestParserTests
     [Fact]
     public void No_bytes_make_it_throw_or_ask_for_more_than_it_takes()
     {
-        var samples = Gen.Sample(AnyBytes, 60, Cases);
+        var samples = AnyBytes.Sample(Cases, 60);
         Assert.All(samples, bytes =>
         {
             var parsed = RequestParser.Parse(bytes);
@@ -110,7 +110,7 @@ public sealed class RequestParserTests
     [Fact]
     public void More_bytes_never_change_what_was_decided()
     {
-        var samples = Gen.Sample(AnyBytes, 60, Cases / 10);
+        var samples = AnyBytes.Sample(Cases / 10, 60);
         Assert.All(samples, bytes =>
         {
             var first = Enumerable.Range(0, bytes.Length + 1).Select(length => RequestParser.Parse(bytes.AsSpan(0, length)))
