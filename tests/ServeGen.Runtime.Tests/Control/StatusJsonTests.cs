@@ -1,4 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
 using ServeGen.Control;
 using ServeGen.Entry;
 
@@ -9,7 +13,30 @@ public sealed class StatusJsonTests
     /// <summary>Scripts rely on these names. A difference here is a difference to them.</summary>
     [Fact]
     public void The_names_and_forms_of_the_status_are_a_promise() =>
-        Baseline.Verify(JsonSerializer.Serialize(SampleStatus.Full, ControlJson.Default.ServerStatus) + "\n");
+        Baseline.Verify(Encoding.UTF8.GetString(StatusText.Write(SampleStatus.Full)));
+
+    /// <summary>A member that was added to a record and not to the text would be missing here.</summary>
+    [Fact]
+    public void It_says_what_the_serializer_would_say()
+    {
+        var written = JsonNode.Parse(StatusText.Write(SampleStatus.Full));
+        Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(SampleStatus.Full, ControlJson.Default.ServerStatus), written));
+
+        var bare = SampleStatus.Full with { Bind = [], Workers = [], Totals = new TotalsStatus(0, 0, new Dictionary<string, long>(), null) };
+        var writtenBare = JsonNode.Parse(StatusText.Write(bare));
+        Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(bare, ControlJson.Default.ServerStatus), writtenBare));
+    }
+
+    [Fact]
+    public void Any_text_can_be_read_again()
+    {
+        foreach (var text in ArbMap.Default.GeneratorFor<string>().Where(text => text is not null).Sample(2_000, 40))
+        {
+            var json = new JsonText().Begin('{').Member(text, text).End('}').ToBytes();
+            var readable = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+            Assert.Equal(readable, JsonNode.Parse(json)![readable]!.GetValue<string>());
+        }
+    }
 
     [Fact]
     public void The_table_is_for_people() => Baseline.Verify(StatusTable.Write(SampleStatus.Full, SampleStatus.Now) + "\n");
@@ -17,10 +44,9 @@ public sealed class StatusJsonTests
     [Fact]
     public void What_is_written_can_be_read()
     {
-        var written = JsonSerializer.Serialize(SampleStatus.Full, ControlJson.Default.ServerStatus);
-        var read = JsonSerializer.Deserialize(written, ControlJson.Default.ServerStatus)!;
+        var read = JsonSerializer.Deserialize(StatusText.Write(SampleStatus.Full), ControlJson.Default.ServerStatus)!;
 
-        Assert.Equal(written, JsonSerializer.Serialize(read, ControlJson.Default.ServerStatus));
+        Assert.Equal(StatusText.Write(SampleStatus.Full), StatusText.Write(read));
     }
 
     [Theory]

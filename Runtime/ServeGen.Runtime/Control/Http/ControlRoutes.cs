@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ServeGen.Control;
 
 /// <summary>Finds what a request asks for, and turns the server's answer into a response.</summary>
@@ -30,7 +28,7 @@ internal sealed class ControlRoutes(IServerControl control)
 
         return request.Query.Length > 0
             ? UnknownQuery()
-            : new HttpAnswer(200, JsonSerializer.SerializeToUtf8Bytes(control.Status(), ControlJson.Default.ServerStatus));
+            : new HttpAnswer(200, StatusText.Write(control.Status()));
     }
 
     private HttpAnswer Reload(ControlRequest request, Func<CancellationToken> clientGone)
@@ -90,13 +88,14 @@ internal sealed class ControlRoutes(IServerControl control)
 
     private static HttpAnswer Describe(ControlAnswer answer)
     {
-        var status = answer.Outcome switch
+        var (status, outcome) = answer.Outcome switch
         {
-            ControlOutcome.Done => 200,
-            ControlOutcome.Accepted => 202,
-            _ => 409,
+            ControlOutcome.Done => (200, "done"),
+            ControlOutcome.Accepted => (202, "accepted"),
+            ControlOutcome.Refused => (409, "refused"),
+            _ => (409, "failed"),
         };
-        var body = new OutcomeBody(answer.Outcome.ToString().ToLowerInvariant(), answer.Reason);
-        return new HttpAnswer(status, JsonSerializer.SerializeToUtf8Bytes(body, ControlJson.Default.OutcomeBody));
+        return new HttpAnswer(
+            status, new JsonText().Begin('{').Member("outcome", outcome).Member("reason", answer.Reason).End('}').ToBytes());
     }
 }

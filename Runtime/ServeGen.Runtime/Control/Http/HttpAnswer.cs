@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace ServeGen.Control;
 
@@ -11,7 +10,7 @@ namespace ServeGen.Control;
 internal sealed record HttpAnswer(int Status, ReadOnlyMemory<byte> Body, string? Allow = null)
 {
     public static HttpAnswer Error(int status, string reason, string? allow = null) =>
-        new(status, JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(reason), ControlJson.Default.ErrorBody), allow);
+        new(status, new JsonText().Begin('{').Member("error", reason).End('}').ToBytes(), allow);
 
     /// <summary>The bytes to send.</summary>
     /// <param name="withBody">False for a HEAD request.</param>

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace ServeGen.Control;
 
-/// <summary>The serializers of what the control socket says, generated at compile time so that they can be trimmed.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>Reads what the control socket says; generated at compile time so that it can be trimmed. For the verbs alone.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(OutcomeBody))]
 [JsonSerializable(typeof(ErrorBody))]
