@@ -6,8 +6,11 @@ namespace ServeGen.Control;
 /// <summary>One connection: reads one request, answers it, and lets the client go. Works on the thread that calls it.</summary>
 internal sealed class ControlConnection(int descriptor, ControlLimits limits, TimeProvider time) : IDisposable
 {
+    private const int UsualRequest = 1024;
+    private const int LongestRequest = RequestParser.MaxHead + RequestParser.MaxBody;
+
     private readonly CancellationTokenSource _clientGone = new();
-    private readonly byte[] _received = new byte[RequestParser.MaxHead + RequestParser.MaxBody];
+    private byte[] _received = new byte[UsualRequest];
     private volatile bool _isWatched;
 
     public int Descriptor => descriptor;
@@ -33,6 +36,7 @@ internal sealed class ControlConnection(int descriptor, ControlLimits limits, Ti
             if (more > 0)
             {
                 length += (int)more;
+                MakeRoom(length);
                 if (RequestParser.Parse(_received.AsSpan(0, length)) is not ParsedRequest.Incomplete and var parsed)
                 {
                     return parsed;
@@ -98,6 +102,14 @@ internal sealed class ControlConnection(int descriptor, ControlLimits limits, Ti
     }
 
     public void Dispose() => _ = Libc.Close(descriptor);
+
+    private void MakeRoom(int length)
+    {
+        if (length == _received.Length && length < LongestRequest)
+        {
+            Array.Resize(ref _received, Math.Min(2 * length, LongestRequest));
+        }
+    }
 
     private static bool IsPassing(int error) => error is Errno.Interrupted or Errno.TryAgain;
 
