@@ -1,5 +1,6 @@
 using System.Collections;
 using ServeGen.Configuration;
+using ServeGen.Control;
 using ServeGen.Logging;
 using ServeGen.Sockets;
 
@@ -29,9 +30,13 @@ internal static class LauncherRole
         {
             return Fail(error.Message, ExitCodes.ConfigurationRefused);
         }
-        catch (BindException error)
+        catch (Exception error) when (error is BindException or ControlSocketException)
         {
-            return Fail(error.Message, ExitCodes.CannotBind);
+            return Fail(error.Message, ExitCodes.Unavailable);
+        }
+        catch (ClientException error)
+        {
+            return Fail(error.Message, error.ExitCode);
         }
     }
 
@@ -43,8 +48,15 @@ internal static class LauncherRole
         {
             Verb.Check => CheckVerb.Run(settings),
             Verb.Config => ConfigVerb.Run(settings, invocation.Json),
+            not Verb.Run => Tell(invocation, ServerIdentity.SocketOf(definition, settings, environment)),
             _ => RunVerb.Run(definition, settings, environment, ownArguments, invocation.AppArguments),
         };
+    }
+
+    private static int Tell(Invocation invocation, ControlPath? server)
+    {
+        StandardStream.Output.WriteLine(ControlVerbs.Run(invocation, server));
+        return ExitCodes.Success;
     }
 
     /// <exception cref="UsageException">Something is not known or cannot be read.</exception>

@@ -33,7 +33,7 @@ internal static partial class RunVerb
         DescriptorHygiene.KeepFromChildren();
 
         var app = AppCommand.OfThisProcess(ownArguments, appArguments);
-        var name = settings.Options.Name ?? definition.App.GetName().Name!;
+        var name = ServerIdentity.NameOf(definition, settings);
         var log = new LineLogger(StandardStream.Error, TimeProvider.System);
         if (Refuses(settings, log))
         {

@@ -10,6 +10,12 @@ internal static partial class Libc
     /// <summary>The socket is shut down for reading.</summary>
     public const short PollReadHangUp = 0x2000;
 
+    /// <summary>There is room to write to.</summary>
+    public const short PollOut = 4;
+
+    /// <summary>The other end is closed. Always reported, asked for or not.</summary>
+    public const short PollHangUp = 0x10;
+
     /// <summary>One descriptor to wait for; a negative one is skipped.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct PollFd

@@ -5,9 +5,9 @@ using ServeGen.Interop;
 namespace ServeGen.Logging;
 
 /// <summary>
-/// Standard output and error by plain write(2). Not the Console class: on a terminal that installs a SIGCHLD handler, and
-/// as PID 1 the runtime would then reap the workers. A thread of its own writes, since whoever reads may have stopped
-/// reading: that must not stop the supervisor.
+/// Standard output, standard error or a log file by plain write(2). Not the Console class: on a terminal that installs a
+/// SIGCHLD handler, and as PID 1 the runtime would then reap the workers. A thread of its own writes, since whoever reads
+/// may have stopped reading: that must not stop the supervisor.
 /// </summary>
 internal sealed class StandardStream(int descriptor)
 {
@@ -18,6 +18,8 @@ internal sealed class StandardStream(int descriptor)
 
     private readonly Queue<string> _waiting = new();
     private Thread? _writer;
+    private int _descriptor = descriptor;
+    private int? _next;
     private bool _isWriting;
     private int _dropped;
 
@@ -40,6 +42,27 @@ internal sealed class StandardStream(int descriptor)
             }
 
             Monitor.PulseAll(_waiting);
+        }
+    }
+
+    /// <summary>
+    /// Lines that are not being written yet go to another descriptor, which is the stream's own from then on; the one before
+    /// is closed. No line is lost or cut by it.
+    /// </summary>
+    public void MoveTo(int descriptor)
+    {
+        lock (_waiting)
+        {
+            if (_next is { } unused)
+            {
+                _ = Libc.Close(unused);
+            }
+
+            _next = descriptor;
+            if (!_isWriting)
+            {
+                UseNext();
+            }
         }
     }
 
@@ -71,6 +94,7 @@ internal sealed class StandardStream(int descriptor)
         lock (_waiting)
         {
             _isWriting = false;
+            UseNext();
             Monitor.PulseAll(_waiting);
             while (_waiting.Count == 0)
             {
@@ -90,12 +114,21 @@ internal sealed class StandardStream(int descriptor)
         }
     }
 
+    private void UseNext()
+    {
+        if (_next is { } next)
+        {
+            _ = Libc.Close(_descriptor);
+            (_descriptor, _next) = (next, null);
+        }
+    }
+
     private void Write(string line)
     {
         var bytes = Encoding.UTF8.GetBytes(line + "\n").AsSpan();
         while (!bytes.IsEmpty)
         {
-            var written = Libc.Write(descriptor, bytes, (nuint)bytes.Length);
+            var written = Libc.Write(_descriptor, bytes, (nuint)bytes.Length);
             if (written < 0 && Marshal.GetLastPInvokeError() != Errno.Interrupted)
             {
                 return;

@@ -20,6 +20,7 @@ public sealed partial class WallsTests
         ["Configuration"] = [],
         ["Hooks"] = [],
         ["Interop"] = [],
+        ["Control"] = ["Interop"],
         ["Messages"] = ["Interop"],
         ["Logging"] = ["Interop"],
         ["Processes"] = ["Interop", "Messages"],
@@ -27,7 +28,7 @@ public sealed partial class WallsTests
         ["Sockets"] = ["Configuration", "Interop"],
         ["Supervision"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
         ["Worker"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard"],
-        ["Entry"] = ["Configuration", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
+        ["Entry"] = ["Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
     };
 
     /// <summary>All that the pure policy may know outside of Configuration.</summary>

@@ -39,6 +39,9 @@ internal sealed partial class TestServer : IAsyncDisposable
         var info = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardError = true, RedirectStandardOutput = true };
 
         info.Environment["SERVEGEN_ROLE"] = "launcher";
+
+        // Servers of one name run side by side here, which the default path of the control socket would not have.
+        info.Environment["SERVEGEN_CONTROL_SOCKET"] = "off";
         foreach (var (name, value) in launch.Environment)
         {
             info.Environment[name] = value;

@@ -12,7 +12,7 @@ internal static class CommandLineParser
 {
     public const string ArgumentsVariable = "SERVEGEN_ARGS";
 
-    private static readonly Invocation PlainRun = new(Verb.Run, [], null, Json: false, []);
+    private static readonly Invocation PlainRun = new(Verb.Run, [], null, []);
 
     /// <exception cref="UsageException">Something is not known or misses its value.</exception>
     public static Invocation Parse(AssemblyName app, IReadOnlyList<string> arguments, string? moreArguments)
@@ -49,11 +49,13 @@ internal static class CommandLineParser
 
         Refuse(command, result, source);
         return new Invocation(
-            VerbOf(command, result),
-            Given(command, result, source),
-            result.GetValue(command.Profile),
-            result.GetValue(command.Json),
-            []);
+            command.VerbOf(result.CommandResult.Command), Given(command, result, source), result.GetValue(command.Profile), [])
+        {
+            Json = result.GetValue(command.Json),
+            Wait = result.GetValue(command.Wait),
+            Quick = result.GetValue(command.Quick),
+            Operand = OperandOf(command, result),
+        };
     }
 
     // What only prints: help and version. Null for everything else.
@@ -77,14 +79,12 @@ internal static class CommandLineParser
     private static void Refuse(LauncherCommand command, ParseResult result, string? source)
     {
         var place = source is null ? "" : source + ": ";
-        if (result.UnmatchedTokens is [var unknown, ..])
+        // The library takes an option that it does not know for the operand, which is well for -1 alone.
+        var operand = OperandOf(command, result);
+        var unexpected = operand.StartsWith("--", StringComparison.Ordinal) ? [operand] : result.UnmatchedTokens;
+        if (unexpected is [var unknown, ..])
         {
-            var isOption = unknown.StartsWith('-');
-            var candidates = isOption
-                ? command.Settings.Select(known => known.Setting.OptionName).Concat(["--profile", "--json", "--help", "--version"])
-                : command.Root.Subcommands.Select(verb => verb.Name);
-            var hint = NearestName.Of(unknown.Split('=')[0], candidates) is { } nearest ? $"did you mean {nearest}?" : "see --help";
-            throw new UsageException($"{place}'{unknown}' is not {(isOption ? "an option" : "a verb")}; {hint}");
+            throw new UsageException(place + Unknown(command, result.CommandResult.Command, unknown));
         }
 
         if (result.Errors is [var error, ..])
@@ -93,10 +93,29 @@ internal static class CommandLineParser
         }
     }
 
-    private static Verb VerbOf(LauncherCommand command, ParseResult result) =>
-        result.CommandResult.Command == command.Check ? Verb.Check
-        : result.CommandResult.Command == command.Config ? Verb.Config
-        : Verb.Run;
+    private static string OperandOf(LauncherCommand command, ParseResult result) =>
+        (result.GetResult(command.Workers) ?? result.GetResult(command.Slot))?.Tokens is [var operand, ..] ? operand.Value : "";
+
+    private static string Unknown(LauncherCommand command, Command verb, string unknown)
+    {
+        var isOption = unknown.StartsWith('-');
+        var name = unknown.Split('=')[0];
+        if (isOption && command.OtherOptions.Contains(name, StringComparer.Ordinal))
+        {
+            return $"'{name}' is not an option of {verb.Name}; see {verb.Name} --help";
+        }
+
+        if (!isOption && verb.Arguments.Count > 0)
+        {
+            return $"'{unknown}' is not expected here; see {verb.Name} --help";
+        }
+
+        var candidates = isOption
+            ? command.Settings.Select(known => known.Setting.OptionName).Concat(command.OtherOptions)
+            : command.Root.Subcommands.Select(known => known.Name);
+        var hint = NearestName.Of(name, candidates) is { } nearest ? $"did you mean {nearest}?" : "see --help";
+        return $"'{unknown}' is not {(isOption ? "an option" : "a verb")}; {hint}";
+    }
 
     private static List<GivenValue> Given(LauncherCommand command, ParseResult result, string? source) =>
     [

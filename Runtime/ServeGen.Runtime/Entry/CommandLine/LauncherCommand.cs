@@ -5,9 +5,11 @@ using ServeGen.Configuration;
 
 namespace ServeGen.Entry;
 
-/// <summary>The command line's grammar: three verbs, and an option for each row of the settings table.</summary>
+/// <summary>The command line's grammar: the verbs, and an option for each row of the settings table.</summary>
 internal sealed class LauncherCommand
 {
+    private readonly Dictionary<Command, Verb> _verbs = [];
+
     public LauncherCommand(AssemblyName app)
     {
         foreach (var setting in SettingsTable.All.Where(setting => setting.HasText))
@@ -28,13 +30,12 @@ internal sealed class LauncherCommand
         Root.Options.Add(Profile);
         Root.Options.Add(new HelpOption { Recursive = true });
         Root.Options.Add(Version);
-        Config.Options.Add(Json);
-
         // Without an action the library would demand a verb.
         Root.SetAction(_ => { });
-        Root.Subcommands.Add(Run);
-        Root.Subcommands.Add(Check);
-        Root.Subcommands.Add(Config);
+        Add(Verb.Run, new Command("run", "Serve in the foreground (the default)."));
+        Add(Verb.Check, new Command("check", "Check the settings; exit code 78 when they would be refused."));
+        Add(Verb.Config, new Command("config", "Show the settings in effect and where each comes from.") { Json });
+        AddControlVerbs();
     }
 
     /// <summary>A plain command, since the library's root command is called after the program, which is the app's.</summary>
@@ -45,13 +46,18 @@ internal sealed class LauncherCommand
 
     public string VersionText { get; }
 
-    public Command Run { get; } = new("run", "Serve in the foreground (the default).");
-
-    public Command Check { get; } = new("check", "Check the settings; exit code 78 when they would be refused.");
-
-    public Command Config { get; } = new("config", "Show the settings in effect and where each comes from.");
-
     public Option<bool> Json { get; } = new("--json") { Description = "Print JSON." };
+
+    public Option<bool> Wait { get; } = new("--wait") { Description = "Return when it is over; exit code 1 when it failed." };
+
+    public Option<bool> Quick { get; } = new("--quick") { Description = "Give requests in flight 2 s." };
+
+    public Argument<string?> Workers { get; } = new("N") { Description = "How many: 4, or +1 more, or -1 fewer." };
+
+    public Argument<string?> Slot { get; } = new("SLOT") { Description = "A worker's slot, or all." };
+
+    /// <summary>The names of the options that are no settings.</summary>
+    public IEnumerable<string> OtherOptions => [Profile.Name, "--help", Version.Name, Json.Name, Wait.Name, Quick.Name];
 
     public Option<string?> Profile { get; } = new("--profile")
     {
@@ -61,6 +67,24 @@ internal sealed class LauncherCommand
     };
 
     public List<(Setting Setting, Option<string[]> Option)> Settings { get; } = [];
+
+    public Verb VerbOf(Command command) => _verbs.GetValueOrDefault(command, Verb.Run);
+
+    private void AddControlVerbs()
+    {
+        Add(Verb.Status, new Command("status", "Show how the running server is.") { Json });
+        Add(Verb.Reload, new Command("reload", "Replace every worker, by the app and the settings on disk.") { Wait });
+        Add(Verb.Scale, new Command("scale", "Change the number of workers, until the server ends.") { Workers });
+        Add(Verb.Recycle, new Command("recycle", "Replace one worker, or all, one after the other.") { Slot });
+        Add(Verb.ReopenLogs, new Command("reopen-logs", "Open the log files anew, after they were renamed."));
+        Add(Verb.Stop, new Command("stop", "Stop the running server.") { Quick, Wait });
+    }
+
+    private void Add(Verb verb, Command command)
+    {
+        _verbs.Add(command, verb);
+        Root.Subcommands.Add(command);
+    }
 
     private static string HelpNameOf(SettingKind kind) => kind switch
     {
