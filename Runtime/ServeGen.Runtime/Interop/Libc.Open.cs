@@ -8,9 +8,7 @@ internal static partial class Libc
     private const int ReadWrite = 0x2;
     private const int Create = 0x40;
     private const int Append = 0x400;
-    private const int NonBlocking = 0x800;
     private const int OpenCloseOnExec = 0x80000;
-    private const int SetStatusFlags = 4;
 
     // One of the few flags that differ between architectures.
     private static readonly int NoFollow =

@@ -31,9 +31,6 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "listen", SetLastError = true)]
     public static partial int Listen(int socket, int backlog);
 
-    /// <summary>A close-on-exec connection; -1 with EINTR, EAGAIN, ECONNABORTED, EMFILE.</summary>
-    public static int Accept(int socket) => Accept4(socket, 0, 0, SocketCloseOnExec);
-
     private static byte[] AddressOf(string path)
     {
         // sa_family in the machine's byte order, the path, a zero.
@@ -51,7 +48,4 @@ internal static partial class Libc
 
     [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
     private static partial int Connect(int socket, ReadOnlySpan<byte> address, uint length);
-
-    [LibraryImport(Library, EntryPoint = "accept4", SetLastError = true)]
-    private static partial int Accept4(int socket, nint address, nint length, int flags);
 }

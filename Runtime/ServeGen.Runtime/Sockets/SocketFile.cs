@@ -28,8 +28,7 @@ internal sealed class SocketFile
         RemoveStale(address, path);
 
         // Not Socket.Bind: on Dispose that removes whatever lies at the path by then.
-        var name = new UnixDomainSocketEndPoint(path).Serialize();
-        if (Libc.Bind((int)socket.Handle, name.Buffer.Span[..name.Size], (uint)name.Size) != 0)
+        if (Libc.BindUnix((int)socket.Handle, path) != 0)
         {
             throw new BindException(address, Libc.LastError());
         }

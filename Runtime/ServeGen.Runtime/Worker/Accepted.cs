@@ -19,7 +19,7 @@ internal readonly record struct Accepted(int Descriptor, int Error)
 
     public static Accepted From(int listener)
     {
-        var descriptor = Libc.Accept(listener);
+        var descriptor = Libc.AcceptNonBlocking(listener);
         return new Accepted(descriptor, descriptor == Nothing ? Marshal.GetLastPInvokeError() : 0);
     }
 
