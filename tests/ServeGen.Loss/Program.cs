@@ -32,7 +32,13 @@ foreach (var scenario in scenarios.Where(scenario => options.Scenarios.Count == 
 {
     Console.Error.WriteLine($"== {scenario.Name}");
     var began = Stopwatch.GetTimestamp();
-    figures.AddRange(await ResultOf.RunAsync(scenario, bench));
+    var results = await ResultOf.RunAsync(scenario, bench);
+    figures.AddRange(results);
+    foreach (var figure in results)
+    {
+        Bench.Say($"{figure.What}: {figure.Measured}, {figure.Verdict}");
+    }
+
     Bench.Say($"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
 }
 
