@@ -17,7 +17,12 @@ internal enum Verdict
 {
     Reached,
     Missed,
+
+    /// <summary>The product has no such setting yet.</summary>
     Skipped,
+
+    /// <summary>Others had the machine.</summary>
+    Undecided,
 }
 
 /// <summary>What a figure is made of.</summary>

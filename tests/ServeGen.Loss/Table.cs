@@ -31,6 +31,7 @@ internal static class Table
     {
         Verdict.Reached => "reached",
         Verdict.Missed => "**missed**",
+        Verdict.Undecided => "undecided: the machine was busy",
         _ => "skipped",
     };
 }

@@ -13,6 +13,8 @@ internal sealed class Tail : IScenario
     private const double Most = 3.0;
     private const int Clients = 48;
 
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromMilliseconds(100);
+
     public string Name => "tail";
 
     public async Task<IReadOnlyList<Figure>> RunAsync(Bench bench)
@@ -71,7 +73,7 @@ internal sealed class Tail : IScenario
             $"p99.9 with a reload going on ÷ without, at half the saturation rate (median of {rounds.Count} rounds)",
             $"≤ {Most:0.0}",
             string.Create(CultureInfo.InvariantCulture, $"{ratio:0.0}"),
-            ratio <= Most ? Verdict.Reached : Verdict.Missed,
+            !WasHalf(rounds) ? Verdict.Undecided : ratio <= Most ? Verdict.Reached : Verdict.Missed,
             FigureKind.Measure)
         {
             Details =
@@ -84,6 +86,10 @@ internal sealed class Tail : IScenario
             ],
         };
     }
+
+    // Where others take the machine, half of what was once measured is more than there is, and everything is late.
+    private static bool WasHalf(List<Round> rounds) =>
+        Bench.Median(rounds.Select(round => round.Quiet.TotalMilliseconds)) < LongestQuiet.TotalMilliseconds;
 
     private static string Median(List<Round> rounds, Func<Round, TimeSpan> of) =>
         LossReport.Text(TimeSpan.FromMilliseconds(Bench.Median(rounds.Select(round => of(round).TotalMilliseconds))));
