@@ -69,7 +69,7 @@ internal sealed partial class Standby : IScenario
     {
         using var limit = new CancellationTokenSource(Patience);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        var last = TimeSpan.MinValue;
+        var last = TimeSpan.Zero;
         while (await look.WaitForNextTickAsync(limit.Token))
         {
             var spare = server.WorkerPids().Where(pid => pid != serving).Aggregate(TimeSpan.Zero, (sum, pid) => sum + ProcessFacts.CpuTimeOf(pid));
