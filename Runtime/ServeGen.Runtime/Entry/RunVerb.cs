@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ServeGen.Configuration;
+using ServeGen.Control;
 using ServeGen.Interop;
 using ServeGen.Logging;
 using ServeGen.Processes;
@@ -14,7 +15,7 @@ internal static partial class RunVerb
     private static readonly int[] Signals =
     [
         SignalNumber.Term, SignalNumber.Int, SignalNumber.Quit, SignalNumber.Hup, SignalNumber.Ttin, SignalNumber.Ttou,
-        SignalNumber.Usr1, SignalNumber.Usr2,
+        SignalNumber.Usr1, SignalNumber.Usr2, SignalNumber.Winch,
     ];
 
     // Held for the life of the process: disposed of, a signal in its last milliseconds would end it by that signal.
@@ -34,12 +35,16 @@ internal static partial class RunVerb
 
         var app = AppCommand.OfThisProcess(ownArguments, appArguments);
         var name = ServerIdentity.NameOf(definition, settings);
-        var log = new LineLogger(StandardStream.Error, TimeProvider.System);
-        if (Refuses(settings, log))
+        if (Refuses(settings, new LineLogger(StandardStream.Error, TimeProvider.System)))
         {
             return ExitCodes.ConfigurationRefused;
         }
 
+        using var errorLog = OpenLog(settings.Options.ErrorLog);
+        var log = new LineLogger(errorLog.Stream, TimeProvider.System);
+
+        // Before anything is done twice: a server of that name may run already.
+        var control = ControlSocket.Open(ServerIdentity.SocketOf(definition, settings, environment), log);
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
         if (!StartingHook.Run(settings.Options, contexts, events))
@@ -62,12 +67,49 @@ internal static partial class RunVerb
             },
             new ReleaseInquiry(app, children, settings.Options, ProductVersion.Text),
             events.Enqueue);
-        var launcher = new WorkerLauncher(name, children, dumps, new WorkerRows());
-        var examiner = new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default);
-        using var supervisor = new Supervisor(settings.Options, contexts, launcher, plans, events, examiner, log);
+        var rows = new WorkerRows();
+        using var supervisor = new Supervisor(
+            settings.Options,
+            contexts,
+            new WorkerLauncher(name, children, dumps, rows),
+            plans,
+            events,
+            new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default),
+            () => Reopen(errorLog, log),
+            TimeProvider.System,
+            log);
+        var report = new StatusReport(name, ProductVersion.Text, TimeProvider.System.GetUtcNow(), rows);
+        using var server = control is null
+            ? null
+            : new ControlServer(control, new ServerControl(report, () => supervisor.View, events.Enqueue), log, TimeProvider.System);
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
+    }
+
+    private static ErrorLog OpenLog(string? setting)
+    {
+        try
+        {
+            return ErrorLog.Open(setting);
+        }
+        catch (IOException error)
+        {
+            throw new ConfigurationException(error.Message);
+        }
+    }
+
+    private static void Reopen(ErrorLog errorLog, ILogger log)
+    {
+        try
+        {
+            errorLog.Reopen();
+            LogReopened(log);
+        }
+        catch (IOException error)
+        {
+            LogNotReopened(log, error.Message);
+        }
     }
 
     private static DumpFolder OpenDumps(string? setting, string server, IReadOnlyDictionary<string, string> environment, ILogger log)
@@ -90,6 +132,10 @@ internal static partial class RunVerb
             SignalNumber.Hup => new SupervisorEvent.ReloadRequested(),
             SignalNumber.Ttin => new SupervisorEvent.ScaleRequested(1),
             SignalNumber.Ttou => new SupervisorEvent.ScaleRequested(-1),
+            SignalNumber.Usr1 => new SupervisorEvent.ReopenLogsRequested(),
+
+            // A terminal sends it whenever its window changes; only without one does it mean anything.
+            SignalNumber.Winch when !ControllingTerminal.Exists => new SupervisorEvent.PauseRequested(),
             _ => null,
         };
         if (happened is not null)
@@ -120,6 +166,12 @@ internal static partial class RunVerb
 
     [LoggerMessage(104, LogLevel.Warning, "No stacks of hung or crashed workers will be written: {Reason}")]
     private static partial void LogNoDumps(ILogger log, string reason);
+
+    [LoggerMessage(105, LogLevel.Information, "The log was opened anew")]
+    private static partial void LogReopened(ILogger log);
+
+    [LoggerMessage(106, LogLevel.Error, "The log goes on where it was: {Reason}")]
+    private static partial void LogNotReopened(ILogger log, string reason);
 
     [LoggerMessage(103, LogLevel.Information, "Stopped (exit code {Code})")]
     private static partial void LogStopped(ILogger log, object code);

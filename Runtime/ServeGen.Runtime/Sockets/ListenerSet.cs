@@ -22,6 +22,9 @@ internal sealed class ListenerSet : IDisposable
 
     public IReadOnlyList<Listener> All { get; private set; } = [];
 
+    /// <summary>As texts, with the real ports.</summary>
+    public IReadOnlyList<string> Addresses { get; private set; } = [];
+
     /// <summary>Opens every address, or none.</summary>
     /// <exception cref="BindException">An address cannot be bound.</exception>
     public static ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog) => Prepare(addresses, backlog, []);
@@ -51,6 +54,7 @@ internal sealed class ListenerSet : IDisposable
         }
 
         set.All = [.. set._addresses.SelectMany(address => address.Listeners)];
+        set.Addresses = [.. set.All.Select(listener => listener.ToString())];
         return set;
     }
 

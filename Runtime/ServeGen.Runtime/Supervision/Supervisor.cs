@@ -22,6 +22,11 @@ internal sealed partial class Supervisor : IDisposable
     private readonly HungWorkerExaminer _examiner;
     private readonly ChildWatcher _watcher;
     private readonly Dictionary<int, ChildProcess> _processes = [];
+    private readonly ServerBooks _books;
+    private readonly ReloadTickets _tickets = new();
+    private readonly RecycleSchedule _schedule;
+    private readonly Action _reopenLog;
+    private volatile ServerView _view;
     private SupervisorState _state;
     private TimeSpan? _alarm;
 
@@ -32,22 +37,29 @@ internal sealed partial class Supervisor : IDisposable
         PlanBook plans,
         EventQueue events,
         HungWorkerExaminer examiner,
+        Action reopenLog,
+        TimeProvider time,
         ILogger log)
     {
         (_options, _launcher, _plans) = (options, launcher, plans);
-        (_events, _examiner, _log) = (events, examiner, log);
+        (_events, _examiner, _reopenLog, _log) = (events, examiner, reopenLog, log);
+        (_books, _schedule) = (new ServerBooks(time), new RecycleSchedule(time));
         _hooks = new SupervisorHooks(
             options,
             new HookRunner(() => log, options.HookTimeout),
             () => contexts.Create(plans.Of(_state!.Generation).Listeners, _state, _processes),
             PidOf,
-            reportOf: _ => null);
+            examiner.ReportOf);
         _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
         _state = SupervisorState.Initial(PolicySettings.Of(options), (ulong)Environment.TickCount64);
+        _view = ViewOfNow();
     }
 
     /// <summary>What the process exits with, once the loop has ended.</summary>
     public int ExitCode { get; private set; }
+
+    /// <summary>How the server was after the last turn. From any thread.</summary>
+    public ServerView View => _view;
 
     /// <summary>Supervises until the policy says that it is over. The calling thread is the loop.</summary>
     public void Run()
@@ -55,7 +67,8 @@ internal sealed partial class Supervisor : IDisposable
         Enqueue(new SupervisorEvent.Started());
         while (_state.Phase != Phase.Stopped)
         {
-            Handle(_events.Dequeue(_alarm) ?? new SupervisorEvent.DeadlineDue(Readings()));
+            Handle(NextEvent());
+            _view = ViewOfNow();
         }
 
         // All of them have their time, unless whoever stops the server says so once more.
@@ -63,6 +76,20 @@ internal sealed partial class Supervisor : IDisposable
     }
 
     public void Dispose() => _watcher.Dispose();
+
+    private SupervisorEvent NextEvent()
+    {
+        var times = Options.RecycleAt;
+        var look = _schedule.Wait(times) is { } wait ? _events.Now + wait : (TimeSpan?)null;
+        return _events.Dequeue(look is null || _alarm < look ? _alarm : look)
+            ?? (_schedule.IsDue(times) ? new SupervisorEvent.RecycleTimeReached() : new SupervisorEvent.DeadlineDue(Readings()));
+    }
+
+    private ServerView ViewOfNow()
+    {
+        var plan = _plans.Of(_state.Generation);
+        return _books.View(_state, plan.Profile, plan.Listeners.Addresses);
+    }
 
     private void Enqueue(SupervisorEvent happened) => _events.Enqueue(happened);
 
@@ -77,6 +104,10 @@ internal sealed partial class Supervisor : IDisposable
         {
             LookForReport(ended);
         }
+        else if (happened is SupervisorEvent.ReloadRequested { Ticket: { } ticket })
+        {
+            _tickets.Add(ticket);
+        }
 
         var decision = SupervisorPolicy.Decide(_state, happened, _events.Now);
         _state = decision.State;
@@ -90,6 +121,7 @@ internal sealed partial class Supervisor : IDisposable
         {
             _processes.Remove(exited.Id);
             _launcher.Rows.Release(exited.Id);
+            _books.Buried(exited.Id);
         }
     }
 
@@ -121,13 +153,21 @@ internal sealed partial class Supervisor : IDisposable
                 break;
             case Effect.UsePlan use:
                 UsePlan(use.Generation);
+                _tickets.Roll();
+                break;
+            case Effect.ReloadEnded reload:
+                _books.ReloadEnded(reload);
+                _tickets.End(reload);
+                break;
+            case Effect.ReopenLogs:
+                _reopenLog();
                 break;
             case Effect.DropPlansExcept drop:
                 FollowPlans();
                 _plans.DropExcept(drop.Generation);
                 break;
             case Effect.RunHook run:
-                _hooks.Run(run.Call);
+                Run(run.Call);
                 break;
             case Effect.Report report:
                 Report(report.Notice);
@@ -138,6 +178,16 @@ internal sealed partial class Supervisor : IDisposable
         }
     }
 
+    private void Run(HookCall call)
+    {
+        if (call is HookCall.WorkerExited exited)
+        {
+            _books.Exited(exited);
+        }
+
+        _hooks.Run(call);
+    }
+
     private void Spawn(Effect.Spawn spawn)
     {
         FollowPlans();
@@ -145,6 +195,7 @@ internal sealed partial class Supervisor : IDisposable
         {
             var process = _launcher.Launch(spawn.Id, spawn.Slot, spawn.Generation, _plans.Of(spawn.Generation));
             _processes[spawn.Id] = process;
+            _books.Spawned(spawn, process.Pid);
             LogBooting(spawn.Slot, process.Pid, spawn.Generation);
             _watcher.Add(process);
         }

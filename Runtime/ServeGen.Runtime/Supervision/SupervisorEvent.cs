@@ -17,7 +17,8 @@ internal abstract record SupervisorEvent
     public sealed record StopRequested(bool Quick) : SupervisorEvent;
 
     /// <summary>HUP: replace every worker by one of a new generation, if the app on disk accepts its settings.</summary>
-    public sealed record ReloadRequested : SupervisorEvent;
+    /// <param name="Ticket">Of somebody who waits for the end; the policy does not look at it.</param>
+    public sealed record ReloadRequested(ReloadTicket? Ticket = null) : SupervisorEvent;
 
     /// <summary>The app on disk described itself, its addresses are open: this is the plan of the next generation.</summary>
     /// <param name="Settings">What the policy decides by from now on.</param>

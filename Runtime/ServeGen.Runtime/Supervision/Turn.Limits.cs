@@ -99,7 +99,7 @@ internal sealed partial class Turn
                 Lose(worker, ExitCause.Hung);
                 break;
             case WorkerState.Hung:
-                Kill(worker);
+                KillLost(worker);
                 break;
             default:
                 Report(new Notice.DrainTimedOut(worker));
@@ -115,15 +115,21 @@ internal sealed partial class Turn
         Punish(worker);
         var lost = worker with { State = WorkerState.Hung, Fate = fate, Deadline = now + PolicySettings.CaptureLimit };
         Replace(lost);
-        Run(new HookCall.WorkerHung(lost));
         if (Settings.CapturesStacks)
         {
             _effects.Add(new Effect.CaptureStacks(worker.Id));
         }
         else
         {
-            Kill(lost);
+            KillLost(lost);
         }
+    }
+
+    // All that can be known of it is known by now.
+    private void KillLost(WorkerHandle worker)
+    {
+        Run(new HookCall.WorkerHung(worker));
+        Kill(worker);
     }
 
     // The first reason counts, unless it has to wait and the next need not.

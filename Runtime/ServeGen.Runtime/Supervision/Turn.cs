@@ -92,7 +92,7 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
                 Mark(worker => worker.Id == wants.Id && worker.IsReady, ExitCause.MaxRequests);
                 break;
             case SupervisorEvent.StacksCaptured captured when Find(captured.Id) is { State: WorkerState.Hung, IsKilled: false } worker:
-                Kill(worker);
+                KillLost(worker);
                 break;
             case SupervisorEvent.WorkerExited exited when Find(exited.Id) is { } worker:
                 HandleExit(worker, exited.Exit);

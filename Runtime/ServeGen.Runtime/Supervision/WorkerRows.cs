@@ -2,7 +2,9 @@ using ServeGen.Scoreboard;
 
 namespace ServeGen.Supervision;
 
-/// <summary>Which row of the scoreboard each worker process has, and the totals of all that ever were.</summary>
+/// <summary>
+/// Which row of the scoreboard each worker process has, and the totals of all that ever were. The loop changes it; others ask.
+/// </summary>
 internal sealed class WorkerRows
 {
     // Twice the most workers there can be, and as many again that drain. What is not used costs nothing.
@@ -11,6 +13,7 @@ internal sealed class WorkerRows
     private readonly ScoreboardFile _file;
     private readonly Totals _totals;
     private readonly Dictionary<int, Place> _rows = [];
+    private readonly Lock _gate = new();
 
     /// <exception cref="System.ComponentModel.Win32Exception">There is no file in memory to be had.</exception>
     public WorkerRows()
@@ -33,45 +36,53 @@ internal sealed class WorkerRows
     /// <summary>Gives a worker process its row; -1 when there is none left, and it does without.</summary>
     public int Allocate(int id, int slot)
     {
-        var row = _file.Allocate();
-        if (row != ScoreboardFile.NoRow)
+        lock (_gate)
         {
-            _rows[id] = new Place(row, slot);
-        }
+            var row = _file.Allocate();
+            if (row != ScoreboardFile.NoRow)
+            {
+                _rows[id] = new Place(row, slot);
+            }
 
-        return row;
+            return row;
+        }
     }
 
     /// <summary>The row of a worker process; -1 when it has none.</summary>
-    public int Of(int id) => _rows.TryGetValue(id, out var place) ? place.Row : ScoreboardFile.NoRow;
+    public int Of(int id)
+    {
+        lock (_gate)
+        {
+            return _rows.TryGetValue(id, out var place) ? place.Row : ScoreboardFile.NoRow;
+        }
+    }
 
     /// <summary>Takes the row of a process that is gone back, once what it did is in the totals.</summary>
     public void Release(int id)
     {
-        if (_rows.Remove(id, out var place))
+        lock (_gate)
         {
-            _totals.Fold(place.Row, place.Slot);
-            _file.Release(place.Row);
+            if (_rows.Remove(id, out var place))
+            {
+                _totals.Fold(place.Row, place.Slot);
+                _file.Release(place.Row);
+            }
         }
     }
 
     /// <summary>What all workers have done since the supervisor started, those that live included.</summary>
-    public RequestTotals TotalsOfAll() => WithLiving(_totals.OfAll(), slot: null);
-
-    /// <summary>What the workers of a slot have done since the supervisor started, the one that lives included.</summary>
-    public RequestTotals TotalsOf(int slot) => WithLiving(_totals.OfSlot(slot), slot);
-
-    private RequestTotals WithLiving(RequestTotals totals, int? slot)
+    public RequestTotals TotalsOfAll()
     {
-        foreach (var place in _rows.Values)
+        lock (_gate)
         {
-            if (slot is null || place.Slot == slot)
+            var totals = _totals.OfAll();
+            foreach (var place in _rows.Values)
             {
                 totals.AddLiving(Reader, place.Row);
             }
-        }
 
-        return totals;
+            return totals;
+        }
     }
 
     private sealed record Place(int Row, int Slot);

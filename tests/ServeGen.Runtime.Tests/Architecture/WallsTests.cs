@@ -26,7 +26,7 @@ public sealed partial class WallsTests
         ["Processes"] = ["Interop", "Messages"],
         ["Scoreboard"] = ["Interop"],
         ["Sockets"] = ["Configuration", "Interop"],
-        ["Supervision"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
+        ["Supervision"] = ["Configuration", "Control", "Hooks", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
         ["Worker"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard"],
         ["Entry"] = ["Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
     };

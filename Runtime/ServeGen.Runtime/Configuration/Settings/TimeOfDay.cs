@@ -26,13 +26,9 @@ internal static class TimeOfDay
     public static string? Guess(string text)
     {
         var parts = text.Trim().Split(':', '.');
-        var (hour, minute) = parts switch
-        {
-            [{ Length: 1 or 2 }, { Length: 2 }] => (parts[0], parts[1]),
-            [{ Length: 4 } digits] => (digits.Substring(0, 2), digits.Substring(2)),
-            _ => ("", ""),
-        };
-        var guess = hour.PadLeft(2, '0') + ":" + minute;
+        var guess = parts.Length == 2 ? parts[0].PadLeft(2, '0') + ":" + parts[1]
+            : parts[0].Length == "HHMM".Length ? parts[0].Insert("HH".Length, ":")
+            : "";
         return TryParse(guess, out _) ? guess : null;
     }
 

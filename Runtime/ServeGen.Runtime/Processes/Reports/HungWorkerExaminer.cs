@@ -12,6 +12,16 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
     private const int MostInFlight = 10;
 
     private readonly HashSet<int> _examined = [];
+    private readonly Dictionary<int, string> _reports = [];
+
+    /// <summary>The file with the stacks of that hung worker; null when there is none, or none yet.</summary>
+    public string? ReportOf(int id)
+    {
+        lock (_examined)
+        {
+            return _reports.GetValueOrDefault(id);
+        }
+    }
 
     /// <summary>Returns at once. The callback comes exactly once, from another thread, and must only enqueue.</summary>
     public void Examine(SilentWorker worker, Action done)
@@ -37,6 +47,7 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
         {
             // Then the report is that of the examination, which may still be reading it.
             wasExamined = _examined.Remove(worker.Id);
+            _reports.Remove(worker.Id);
         }
 
         if (folder.Directory is not null && !wasExamined)
@@ -110,7 +121,16 @@ internal sealed partial class HungWorkerExaminer(DumpFolder folder, TimeProvider
 
     private void Tell(ChildProcess worker, int slot, IReadOnlyList<ThreadStack> stacks, bool wasReady, string what)
     {
-        LogReport(slot, worker.Pid, what, folder.Keep(worker.Id, slot, worker.Pid, wasReady, time.GetLocalNow()) ?? "(lost)");
+        var report = folder.Keep(worker.Id, slot, worker.Pid, wasReady, time.GetLocalNow());
+        lock (_examined)
+        {
+            if (report is not null && _examined.Contains(worker.Id))
+            {
+                _reports[worker.Id] = report;
+            }
+        }
+
+        LogReport(slot, worker.Pid, what, report ?? "(lost)");
         foreach (var line in StackSummary.Of(stacks))
         {
             LogStack(slot, worker.Pid, line);
