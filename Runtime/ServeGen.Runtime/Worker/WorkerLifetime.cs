@@ -11,7 +11,6 @@ internal sealed class WorkerLifetime(
     WorkerProcess process,
     HostClaim claim,
     WorkerBoot boot,
-    AcceptGate gate,
     Drain drain,
     IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService
 {
@@ -47,7 +46,7 @@ internal sealed class WorkerLifetime(
         switch (command)
         {
             case SupervisorCommand.Promote:
-                gate.Open();
+                boot.Promote();
                 break;
             case SupervisorCommand.Drain or SupervisorCommand.Quit:
                 _ = Leave(command);

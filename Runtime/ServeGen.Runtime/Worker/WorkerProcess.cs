@@ -87,13 +87,6 @@ internal sealed class WorkerProcess
         }
     }
 
-    /// <summary>The app has started and is warm; the supervisor decides whether it serves or stands by.</summary>
-    public void BecomeReady()
-    {
-        Row.Enter(RowState.Ready);
-        Link.Send(new WorkerMessage.Ready());
-    }
-
     private void StartHeartbeat() =>
         new Heartbeat(Start.HeartbeatInterval is { Ticks: > 0 } interval ? interval : UnhurriedInterval, Row).Start();
 

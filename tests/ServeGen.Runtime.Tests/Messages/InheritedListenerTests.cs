@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ServeGen.Messages;
+using ServeGen.Tests.Worker;
 
 namespace ServeGen.Tests.Messages;
 
@@ -18,25 +19,12 @@ public sealed class InheritedListenerTests
     [MemberData(nameof(EndPoints))]
     public void Travels_to_the_worker_whatever_its_path_holds(EndPoint endPoint, string url)
     {
-        var start = Start() with { Listeners = [new InheritedListener(endPoint, 4), new InheritedListener(endPoint, 5)] };
+        var start = Starts.With() with { Listeners = [new InheritedListener(endPoint, 4), new InheritedListener(endPoint, 5)] };
 
         var read = WorkerStart.Parse(start.ToString());
 
         Assert.Equal(start.Listeners, read.Listeners);
-        Assert.Equal("a name", read.Server);
+        Assert.Equal(start.Server, read.Server);
         Assert.Equal(url, read.Listeners[0].Url);
     }
-
-    private static WorkerStart Start() => new()
-    {
-        Server = "a name",
-        Slot = 1,
-        Generation = 2,
-        Channel = 3,
-        Listeners = [],
-        GracefulTimeout = TimeSpan.FromSeconds(30),
-        HeartbeatInterval = TimeSpan.FromSeconds(1),
-        KeepAlive = TimeSpan.Zero,
-        MaxRequests = 0,
-    };
 }

@@ -31,11 +31,11 @@ public sealed class HookedApplicationTests
             },
             http =>
             {
-                _order.Add($"app {http.Items["hook"]}");
+                _order.Add($"app {http.Items["hook"]} {http.RequestServices.GetService<RecordingLog>() is not null}");
                 http.Response.StatusCode = 201;
             });
 
-        Assert.Equal(["starting /x", "app item", "finished 201 True True"], _order);
+        Assert.Equal(["starting /x", "app item True", "finished 201 True True"], _order);
         Assert.Empty(_log.Lines);
     }
 
@@ -91,7 +91,7 @@ public sealed class HookedApplicationTests
         await using var services = new ServiceCollection().AddSingleton(_log).BuildServiceProvider();
         var hooks = Hooks(options, services, limit ?? TimeSpan.FromMinutes(1));
 
-        await WarmupRequest.RunAsync(new HookedApplication<HttpContext>(new App(app), hooks), "/x", CancellationToken.None);
+        await WarmupRequest.RunAsync(new HookedApplication<HttpContext>(new App(app, services), hooks), "/x", CancellationToken.None);
     }
 
     private RequestHooks Hooks(ServerOptions options, ServiceProvider services, TimeSpan limit)
@@ -101,9 +101,10 @@ public sealed class HookedApplicationTests
             new WorkerHooks(options, start, _log), start, services.GetRequiredService<IServiceScopeFactory>(), new TypedLog(_log));
     }
 
-    private sealed class App(Action<HttpContext> handle) : IHttpApplication<HttpContext>
+    private sealed class App(Action<HttpContext> handle, ServiceProvider services) : IHttpApplication<HttpContext>
     {
-        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
+            new DefaultHttpContext(contextFeatures) { ServiceScopeFactory = services.GetRequiredService<IServiceScopeFactory>() };
 
         public Task ProcessRequestAsync(HttpContext context)
         {

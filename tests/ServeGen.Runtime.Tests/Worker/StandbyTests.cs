@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServeGen.Messages;
 using ServeGen.Tests.Hooks;
+using ServeGen.Tests.Scoreboard;
 using ServeGen.Worker;
 
 namespace ServeGen.Tests.Worker;
@@ -18,11 +19,16 @@ public sealed class StandbyTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private readonly AcceptGate _gate = new();
-    private readonly RequestMeter _meter = new(0, () => { });
+    private readonly Board _board = new();
+    private readonly RequestMeter _meter;
     private readonly Lifetime _lifetime = new();
     private readonly ConnectionTracker _connections;
 
-    public StandbyTests() => _connections = new ConnectionTracker(_meter);
+    public StandbyTests()
+    {
+        _meter = new RequestMeter(_board.Worker().Row, 0, () => { });
+        _connections = new ConnectionTracker(_meter);
+    }
 
     [Fact]
     public async Task It_accepts_only_once_it_is_promoted()
@@ -132,7 +138,7 @@ public sealed class StandbyTests
         // The listener closes what it inherited.
         var descriptor = (int)socket.Handle;
         socket.SafeHandle.SetHandleAsInvalid();
-        return new SharedListener(endPoint, descriptor, new SocketTransportOptions(), _connections, _gate, NullLogger.Instance);
+        return new SharedListener(endPoint, descriptor, new SocketTransportOptions(), _connections, _gate, new AcceptBalance(new FakeLoads()), NullLogger.Instance);
     }
 
     private sealed class Lifetime : IHostApplicationLifetime
