@@ -118,7 +118,7 @@ internal sealed partial class ControlServer : IDisposable
         {
             Begin(new ControlConnection(descriptor, _limits, _time));
         }
-        else if (Marshal.GetLastPInvokeError() != Errno.Interrupted)
+        else if (Marshal.GetLastPInvokeError() is not (Errno.Interrupted or Errno.TryAgain))
         {
             // No descriptors left: the connection waits in the queue, and the queue makes no pause of its own.
             WaitShortly();

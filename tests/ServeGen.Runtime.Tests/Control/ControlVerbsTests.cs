@@ -133,6 +133,21 @@ public sealed class ControlVerbsTests
     }
 
     [Fact]
+    public void Where_too_many_wait_already_it_is_69()
+    {
+        using var folder = new PrivateFolder();
+        var path = new ControlPath(folder.At("c.sock"), IsChosen: true, IsPrivate: false);
+        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(path.Path));
+        listener.Listen(0);
+        using var first = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        first.Connect(new UnixDomainSocketEndPoint(path.Path));
+
+        AssertFails(ExitCodes.Unavailable, "takes no connections", path, "status");
+        Assert.True(Assert.Throws<ControlSocketException>(() => ControlSocket.Open(path)).IsTaken);
+    }
+
+    [Fact]
     public async Task One_that_waits_for_a_reload_waits_as_long_as_it_takes()
     {
         using var host = new ControlHost();

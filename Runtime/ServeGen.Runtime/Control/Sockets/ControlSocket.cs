@@ -105,14 +105,12 @@ internal sealed partial class ControlSocket : IDisposable
         var probe = Libc.UnixSocket();
         try
         {
-            pid = 0;
-            if (Libc.ConnectUnix(probe, path) != 0)
-            {
-                return false;
-            }
-
-            pid = Libc.PeerCredentials(probe)?.Pid ?? 0;
-            return true;
+            // Without waiting: a full queue is an answer too, and so is a socket that may not be asked.
+            _ = Libc.SetNonBlocking(probe);
+            var isConnected = Libc.ConnectUnix(probe, path) == 0;
+            var error = isConnected ? 0 : Marshal.GetLastPInvokeError();
+            pid = isConnected ? Libc.PeerCredentials(probe)?.Pid ?? 0 : 0;
+            return error is not (Errno.ConnectionRefused or Errno.NoEntry);
         }
         finally
         {

@@ -31,7 +31,11 @@ internal sealed class ControlClient : IDisposable
         try
         {
             path.CheckLength();
+
+            // Without waiting: the queue of a stopped server may be full.
+            socket.Blocking = false;
             socket.Connect(new UnixDomainSocketEndPoint(path.Path));
+            socket.Blocking = true;
             return new ControlClient(socket, path.Path);
         }
         catch (SocketException error)
@@ -89,6 +93,8 @@ internal sealed class ControlClient : IDisposable
             $"no permission to use {path}: it is its server's own user's and root's", ExitCodes.NotPermitted),
         SocketError.ConnectionRefused => new ClientException(
             $"no server answers at {path} any more; the one that made it is gone", ExitCodes.Unavailable),
+        SocketError.WouldBlock => new ClientException(
+            $"the server at {path} takes no connections: too many wait already", ExitCodes.Unavailable),
         _ => new ClientException(
             $"no server answers at {path}; is it running, as this user and with this Name? --control-socket PATH looks elsewhere",
             ExitCodes.Unavailable),
