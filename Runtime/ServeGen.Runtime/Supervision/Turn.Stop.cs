@@ -40,9 +40,9 @@ internal sealed partial class Turn
             {
                 Leave(worker, quick ? SupervisorCommand.Quit : SupervisorCommand.Drain, worker.Fate ?? ExitCause.Asked);
             }
-            else if (worker is { State: WorkerState.Hung, IsKilled: false })
+            else if (!worker.IsKilled)
             {
-                // Whatever is still being learned of it must not hold the stop.
+                // What is still being learned of the hung must not hold the stop, nor a longer grace of other settings.
                 Replace(worker with { Deadline = Earlier(worker.Deadline, now + (quick ? QuickLimit : Settings.GracefulTimeout)) });
             }
         }

@@ -72,7 +72,7 @@ internal sealed partial class Ledger
             Rule(Booting < Parallelism, "no more replacements at a time than there may be");
         }
 
-        _live.Add(spawn.Id, new LedgerEntry(spawn.Id, spawn.Slot, spawn.Generation, _now));
+        _live.Add(spawn.Id, new LedgerEntry(spawn.Id, spawn.Slot, spawn.Generation, _now) { BootBy = _now + Settings.BootTimeout });
     }
 
     private void ApplyPromote(Effect.Tell tell)
@@ -177,7 +177,7 @@ internal sealed partial class Ledger
         { IsKilled: true } => null,
         { ExaminedBy: { } limit } => limit,
         { LeaveBy: { } limit } => limit,
-        { BootedAt: null } => entry.StartedAt + Settings.BootTimeout,
+        { BootedAt: null } => entry.BootBy,
         _ when entry.LastSign + Settings.Timeout < entry.JudgedFrom => entry.JudgedFrom,
         _ => entry.LastSign + Settings.Timeout,
     };

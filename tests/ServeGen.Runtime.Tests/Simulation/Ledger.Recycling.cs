@@ -66,7 +66,9 @@ internal sealed partial class Ledger
         RecycleTheOld();
     }
 
-    private bool MustGo(LedgerEntry entry) => entry.IsBooted && (entry.Generation != Generation || entry.RecycleBy <= _now);
+    // Those of other generations go first.
+    private bool MustGo(LedgerEntry entry) => entry.IsBooted
+        && (entry.Generation != Generation || (entry.RecycleBy <= _now && Live.All(other => !other.IsBooted || other.Generation == Generation)));
 
     private void CheckRecycling()
     {
@@ -82,7 +84,8 @@ internal sealed partial class Ledger
         Rule(kept is null, "who should be replaced and can be, is", kept);
     }
 
+    // Nobody boots in its slot, nobody there is to stay, and the back-off is over for sure.
     private bool IsAlone(LedgerEntry entry) => _slots.TryGetValue(entry.Slot, out var slot)
         && slot.Latest <= _now
-        && !Live.Any(other => other.Slot == entry.Slot && (other.IsBooting || IsFresh(other)));
+        && !Live.Any(other => other.Slot == entry.Slot && (other.IsBooting || (other.IsBooted && !MustGo(other))));
 }

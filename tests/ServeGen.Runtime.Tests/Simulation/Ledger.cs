@@ -45,7 +45,8 @@ internal sealed partial class Ledger(PolicySettings settings)
     public string Trace(int turns) => string.Join(Environment.NewLine, _turns.TakeLast(turns).Select(turn =>
     {
         var effects = turn.Decision.Effects.Where(effect => effect is not (Effect.Report or Effect.RunHook));
-        return $"  {turn.Now.TotalSeconds:0.000} {turn.Happened} -> {string.Join("; ", effects)}";
+        var happened = turn.Happened is SupervisorEvent.DeadlineDue ? nameof(SupervisorEvent.DeadlineDue) : turn.Happened.ToString();
+        return $"  {turn.Now.TotalSeconds:0.000} {happened} -> {string.Join("; ", effects)}";
     }));
 
     public static void Rule(bool holds, string rule, object? by = null)

@@ -11,6 +11,9 @@ internal sealed class LedgerEntry(int id, int slot, int generation, TimeSpan sta
 
     public TimeSpan StartedAt { get; } = startedAt;
 
+    /// <summary>When it must have booted, by the settings that it was started with.</summary>
+    public TimeSpan? BootBy { get; init; }
+
     public TimeSpan? BootedAt { get; set; }
 
     public TimeSpan? PromotedAt { get; set; }

@@ -143,6 +143,17 @@ public sealed class ReloadSettingsTests
     }
 
     [Fact]
+    public void A_stop_takes_no_longer_than_the_settings_in_force_say()
+    {
+        var server = Scenario.Serving(workers: 2, grace: 5 * Second).Reload(Scenario.Settings(workers: 2)).Ready(0);
+        var old = server.DrainingIn(0);
+
+        server.Stop().Advance(5 * Second);
+
+        Assert.Contains(old, server.Killed);
+    }
+
+    [Fact]
     public void The_limits_of_a_release_that_fails_recycle_nobody()
     {
         var strict = Scenario.Settings(workers: 2) with { MaxMemory = 1, MaxLifetime = Second };

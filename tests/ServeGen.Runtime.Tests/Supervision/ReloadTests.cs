@@ -148,6 +148,18 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public void Recycling_waits_until_no_old_worker_is_left()
+    {
+        var server = Scenario.Serving(workers: 2).Reload().Ready(0).WantsRecycling(0).Left(0);
+        Assert.Equal([1], server.Spawned.Select(spawn => spawn.Slot));
+
+        server.Ready(1).Left(1);
+
+        Assert.Equal(ReloadOutcome.Done, Assert.Single(server.ReloadsEnded).Outcome);
+        Assert.Equal([0], server.Spawned.Select(spawn => spawn.Slot));
+    }
+
+    [Fact]
     public void A_new_worker_that_crashes_after_it_was_ready_is_a_crash_and_no_failed_reload()
     {
         var server = Scenario.Serving(workers: 2).Reload().Ready(0).Left(0).Crash(0);

@@ -93,7 +93,7 @@ internal static class WorkerRules
             if (paths[i] is { } path && !path.StartsWith("/", StringComparison.Ordinal))
             {
                 // Of a whole address nobody knows which part was meant.
-                var suggestion = path.Contains("://") ? null : "/" + path;
+                var suggestion = Uri.TryCreate(path, UriKind.Absolute, out _) ? null : "/" + path;
                 yield return new Finding(NotAPath, SettingNames.Warmup, path) { Element = i, Suggestion = suggestion };
             }
         }
