@@ -45,6 +45,7 @@ app.MapGet("/slow", async (int ms) =>
     await Task.Delay(ms);
     return "slow";
 });
+app.MapGet("/held", async (CancellationToken aborted) => await Task.Delay(Timeout.Infinite, aborted));
 app.MapGet("/big", (int bytes) => Results.Bytes(new byte[bytes]));
 app.MapGet("/starve", () => Boot.StarveThreadPool());
 app.MapGet("/spin", () => Boot.SpinOnAllThreads());

@@ -27,8 +27,11 @@ internal static class InFlightText
     public static void Clear(ref InFlightEntry entry) =>
         Volatile.Write(ref entry.State, (entry.State & ~InFlightEntry.StateMask) | InFlightEntry.Free);
 
-    /// <summary>False when there is no request in the entry, or none that holds still long enough to be read whole.</summary>
-    public static bool TryRead(ref InFlightEntry entry, out RequestInFlight request)
+    /// <summary>
+    /// False when there is no request in the entry, or none that holds still long enough to be read whole. What the writer
+    /// does at the worst moment, a test can do in <paramref name="afterCopy"/>.
+    /// </summary>
+    public static bool TryRead(ref InFlightEntry entry, out RequestInFlight request, Action? afterCopy = null)
     {
         for (var i = 0; i < MaxTries; i++)
         {
@@ -39,6 +42,7 @@ internal static class InFlightText
             }
 
             var copy = entry;
+            afterCopy?.Invoke();
             Volatile.ReadBarrier();
             if (Volatile.Read(ref entry.State) == before)
             {

@@ -34,4 +34,7 @@ internal sealed class HookedApplication<TContext>(IHttpApplication<TContext> app
 }
 
 /// <summary>The app's context of a request, and the one that the hooks get.</summary>
-internal sealed record HookedRequest<TContext>(HttpContext Http, TContext Inner);
+internal sealed record HookedRequest<TContext>(HttpContext Http, TContext Inner) : IRecordedRequest
+{
+    public RequestRecord Record { get; } = new();
+}

@@ -19,6 +19,8 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
 {
     private const string Http2 = "HTTP/2";
 
+    private static readonly bool CarriesRecord = typeof(IRecordedRequest).IsAssignableFrom(typeof(TContext));
+
     private readonly IHttpApplication<TContext> _app;
     private readonly RequestMeter _meter;
     private readonly Func<object, Task> _onStarting;
@@ -49,6 +51,12 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         try
         {
             var context = _app.CreateContext(contextFeatures);
+            if (CarriesRecord && contextFeatures is IHostContextContainer<TContext> container)
+            {
+                // Where a pooled one is; an upgrade looks for it there.
+                container.HostContext = context;
+            }
+
             RecordOf(context)?.Begin(_meter.Row, startedAt, request, response);
             return context;
         }
@@ -90,11 +98,19 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
 
     // A context without an identity, such as no host of ASP.NET Core's has, is counted only.
     private RequestRecord? RecordOf(TContext context) =>
-        typeof(TContext).IsValueType ? null : _records.GetOrAdd(context, static _ => new RequestRecord());
+        typeof(TContext).IsValueType ? null
+        : CarriesRecord ? ((IRecordedRequest)context).Record
+        : _records.GetOrAdd(context, static _ => new RequestRecord());
 
     private bool TryFindRecord(TContext context, [NotNullWhen(true)] out RequestRecord? record)
     {
         record = null;
+        if (CarriesRecord)
+        {
+            record = ((IRecordedRequest)context).Record;
+            return true;
+        }
+
         return !typeof(TContext).IsValueType && _records.TryGetValue(context, out record);
     }
 

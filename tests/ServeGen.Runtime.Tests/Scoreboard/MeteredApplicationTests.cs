@@ -11,13 +11,15 @@ public sealed class MeteredApplicationTests
     private readonly Board _board = new();
     private readonly PooledApp _app = new();
     private readonly MeteredApplication<PooledContext> _metered;
+    private readonly RequestMeter _meter;
     private readonly int _index;
     private long _wanted;
 
     public MeteredApplicationTests()
     {
         (_index, var row) = _board.Worker();
-        _metered = new MeteredApplication<PooledContext>(_app, new RequestMeter(row, 3, () => _wanted++));
+        _meter = new RequestMeter(row, 3, () => _wanted++);
+        _metered = new MeteredApplication<PooledContext>(_app, _meter);
     }
 
     [Fact]
@@ -131,11 +133,19 @@ public sealed class MeteredApplicationTests
     }
 
     [Fact]
-    public async Task A_conversation_is_no_request_in_flight()
+    public Task A_conversation_is_no_request_in_flight() => ConverseAsync(_metered, Features("GET", "/chat"));
+
+    [Fact]
+    public Task Nor_is_it_when_hooks_have_contexts_of_their_own() => ConverseAsync(
+        new MeteredApplication<RecordedContext>(new RecordedApp(), _meter),
+        new KestrelFeatures<RecordedContext>(new FeatureCollection(), "GET", "/chat"));
+
+    private async Task ConverseAsync<TContext>(MeteredApplication<TContext> metered, KestrelFeatures<TContext> features)
+        where TContext : notnull
     {
-        var features = Features("GET", "/chat");
-        var context = _metered.CreateContext(features);
-        _ = _metered.ProcessRequestAsync(context);
+        var context = metered.CreateContext(features);
+        _ = metered.ProcessRequestAsync(context);
+        Assert.Single(InFlight());
 
         features.Response.StatusCode = (int)HttpStatusCode.SwitchingProtocols;
         await features.Response.StartAsync();
@@ -143,7 +153,7 @@ public sealed class MeteredApplicationTests
         Assert.Equal((1, 0), (_board.Reader.Read(_index).Upgraded, _board.Reader.Read(_index).InFlight));
 
         await features.Response.CompleteAsync();
-        _metered.DisposeContext(context, exception: null);
+        metered.DisposeContext(context, exception: null);
         Assert.Equal((0, 0), (_board.Reader.Read(_index).Upgraded, _board.Reader.Read(_index).Unfinished));
         Assert.Equal(0, Latencies().Count);
     }

@@ -11,9 +11,9 @@ namespace ServeGen.Tests;
 internal sealed class KestrelFeatures<TContext> : IFeatureCollection, IHostContextContainer<TContext>
     where TContext : notnull
 {
-    private readonly FeatureCollection _connection;
+    private readonly IFeatureCollection _connection;
 
-    public KestrelFeatures(FeatureCollection connection, string method, string path, string protocol = "HTTP/1.1")
+    public KestrelFeatures(IFeatureCollection connection, string method, string path, string protocol = "HTTP/1.1")
     {
         _connection = connection;
         Request = new HttpRequestFeature { Method = method, Path = path, Protocol = protocol };
