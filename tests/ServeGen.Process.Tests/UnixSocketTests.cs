@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using ServeGen.Process.Tests.Load;
 using ServeGen.Tests.Harness;
+using ServeGen.Tests.Load;
 
 namespace ServeGen.Process.Tests;
 
@@ -31,7 +31,7 @@ public sealed class UnixSocketTests : IDisposable
     public async Task Reloads_under_load_lose_nothing_and_leave_the_file()
     {
         await using var server = await StartAsync();
-        var load = new LoadClient(new UnixDomainSocketEndPoint(Path)).KeepAlive(12).NewConnections(12);
+        var load = LoadClient.Start(new LoadOptions(Port: 0) { Socket = Path, KeepAlive = 12, NewConnections = 12 });
 
         for (var generation = 2; generation <= 6; generation++)
         {
@@ -41,7 +41,7 @@ public sealed class UnixSocketTests : IDisposable
         }
 
         await load.StopAsync();
-        Assert.Empty(load.Failures);
+        Assert.Empty(load.Losses);
         Assert.True(File.Exists(Path));
     }
 
@@ -49,7 +49,7 @@ public sealed class UnixSocketTests : IDisposable
     public async Task Term_under_load_finishes_what_was_begun()
     {
         await using var server = await StartAsync();
-        var load = new LoadClient(new UnixDomainSocketEndPoint(Path)).KeepAlive(12).NewConnections(12);
+        var load = LoadClient.Start(new LoadOptions(Port: 0) { Socket = Path, KeepAlive = 12, NewConnections = 12 });
         await load.WaitForAsync(2000);
 
         server.Signal("TERM");
@@ -57,7 +57,7 @@ public sealed class UnixSocketTests : IDisposable
         await load.StopAsync();
 
         // Once the file is gone nobody is let in; no request that was sent goes unanswered.
-        Assert.All(load.Failures, failure => Assert.Matches("refused|Cannot assign requested address|No such file", failure));
+        Assert.All(load.Losses, loss => Assert.Equal(LossKind.Refused, loss.Kind));
     }
 
     [Fact]

@@ -89,13 +89,13 @@ internal sealed partial class Client(LoadResults results, LoadOptions options, b
     private void Connect(long now)
     {
         (_reused, _ended, _worker, _clientPort) = (false, false, 0, 0);
-        _socket = Libc.NewTcpSocket();
+        _socket = options.Socket is null ? Libc.NewTcpSocket() : Libc.NewUnixSocket();
         if (_socket < 0)
         {
             throw new InvalidOperationException($"The client has no descriptor left (errno {Libc.LastError})");
         }
 
-        var error = Libc.ConnectToLoopback(_socket, options.Port);
+        var error = options.Socket is { } path ? Libc.ConnectTo(_socket, path) : Libc.ConnectToLoopback(_socket, options.Port);
         if (error is not 0 and not Libc.EINPROGRESS)
         {
             OnConnected(error, now);
@@ -126,7 +126,7 @@ internal sealed partial class Client(LoadResults results, LoadOptions options, b
                 }
 
                 break;
-            case Libc.ECONNREFUSED:
+            case Libc.ECONNREFUSED or Libc.ENOENT:
                 Lose(LossKind.Refused, "refused", now);
                 break;
             case Libc.ECONNRESET:

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace ServeGen.Tests.Load;
@@ -10,6 +11,7 @@ internal static unsafe partial class Libc
 {
     public const int EAGAIN = 11;
     public const int ECONNRESET = 104;
+    public const int ENOENT = 2;
     public const int ECONNREFUSED = 111;
     public const int EINPROGRESS = 115;
     public const int EINTR = 4;
@@ -24,6 +26,7 @@ internal static unsafe partial class Libc
 
     public const int MSG_NOSIGNAL = 0x4000;
 
+    private const int AF_UNIX = 1;
     private const int AF_INET = 2;
     private const int SOCK_STREAM_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
     private const int EPOLL_CLOEXEC = 0x80000;
@@ -42,6 +45,18 @@ internal static unsafe partial class Libc
         var yes = 1;
         _ = setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(int));
         return descriptor;
+    }
+
+    public static int NewUnixSocket() => socket(AF_UNIX, SOCK_STREAM_NONBLOCK_CLOEXEC, 0);
+
+    /// <summary>0 when connected, else what went wrong.</summary>
+    public static int ConnectTo(int descriptor, string path)
+    {
+        var name = new UnixDomainSocketEndPoint(path).Serialize();
+        fixed (byte* address = name.Buffer.Span)
+        {
+            return connect(descriptor, address, name.Size) == 0 ? 0 : LastError;
+        }
     }
 
     /// <summary>0 when connected, EINPROGRESS when it will be, else what went wrong.</summary>
@@ -113,7 +128,7 @@ internal static unsafe partial class Libc
     private static partial int socket(int domain, int type, int protocol);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial int connect(int descriptor, SocketAddress* address, int size);
+    private static partial int connect(int descriptor, void* address, int size);
 
     [LibraryImport("libc")]
     private static partial int setsockopt(int descriptor, int level, int name, int* value, int size);

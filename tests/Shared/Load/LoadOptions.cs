@@ -3,6 +3,9 @@ namespace ServeGen.Tests.Load;
 /// <summary>What a load consists of. Clients send their next request when the last was answered, unless there is a rate.</summary>
 internal sealed record LoadOptions(int Port)
 {
+    /// <summary>The path of a unix socket, instead of the port.</summary>
+    public string? Socket { get; init; }
+
     public string Path { get; init; } = "/";
 
     /// <summary>The body of a right answer; null: any, and the different ones are counted.</summary>
