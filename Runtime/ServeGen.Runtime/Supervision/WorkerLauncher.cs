@@ -25,7 +25,7 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             [
                 .. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index)),
             ],
-            Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id, slot)),
+            Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id)),
             GracefulTimeout = plan.Options.GracefulTimeout,
             HeartbeatInterval = HeartbeatInterval(plan.Options),
             KeepAlive = plan.Options.KeepAlive ?? TimeSpan.Zero,

@@ -12,7 +12,7 @@ internal sealed class WorkerRows
 
     private readonly ScoreboardFile _file;
     private readonly Totals _totals;
-    private readonly Dictionary<int, Place> _rows = [];
+    private readonly Dictionary<int, int> _rows = [];
     private readonly Lock _gate = new();
 
     /// <exception cref="System.ComponentModel.Win32Exception">There is no file in memory to be had.</exception>
@@ -34,14 +34,14 @@ internal sealed class WorkerRows
     public ScoreboardReader Reader => _file.Reader;
 
     /// <summary>Gives a worker process its row; -1 when there is none left, and it does without.</summary>
-    public int Allocate(int id, int slot)
+    public int Allocate(int id)
     {
         lock (_gate)
         {
             var row = _file.Allocate();
             if (row != ScoreboardFile.NoRow)
             {
-                _rows[id] = new Place(row, slot);
+                _rows[id] = row;
             }
 
             return row;
@@ -53,7 +53,7 @@ internal sealed class WorkerRows
     {
         lock (_gate)
         {
-            return _rows.TryGetValue(id, out var place) ? place.Row : ScoreboardFile.NoRow;
+            return _rows.TryGetValue(id, out var row) ? row : ScoreboardFile.NoRow;
         }
     }
 
@@ -62,10 +62,10 @@ internal sealed class WorkerRows
     {
         lock (_gate)
         {
-            if (_rows.Remove(id, out var place))
+            if (_rows.Remove(id, out var row))
             {
-                _totals.Fold(place.Row, place.Slot);
-                _file.Release(place.Row);
+                _totals.Fold(row);
+                _file.Release(row);
             }
         }
     }
@@ -75,15 +75,13 @@ internal sealed class WorkerRows
     {
         lock (_gate)
         {
-            var totals = _totals.OfAll();
-            foreach (var place in _rows.Values)
+            var totals = _totals.Copy();
+            foreach (var row in _rows.Values)
             {
-                totals.AddLiving(Reader, place.Row);
+                totals.AddLiving(Reader, row);
             }
 
             return totals;
         }
     }
-
-    private sealed record Place(int Row, int Slot);
 }

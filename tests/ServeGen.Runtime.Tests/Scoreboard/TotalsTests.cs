@@ -22,20 +22,7 @@ public sealed class TotalsTests
 
         Assert.Equal(7, _rows.TotalsOfAll().Requests);
         Assert.Equal(7, _rows.TotalsOfAll().Latency.Count);
-        Assert.Equal(7, _rows.TotalsOf(slot: 0).Requests);
         _rows.Release(2);
-        Assert.Equal(7, _rows.TotalsOfAll().Requests);
-    }
-
-    [Fact]
-    public void They_are_kept_by_slot_too()
-    {
-        Serve(Worker(id: 1, slot: 0), requests: 1);
-        Serve(Worker(id: 2, slot: 5), requests: 2);
-        _rows.Release(2);
-        Serve(Worker(id: 3, slot: 5), requests: 4);
-
-        Assert.Equal((1, 6, 0), (_rows.TotalsOf(0).Requests, _rows.TotalsOf(5).Requests, _rows.TotalsOf(1).Requests));
         Assert.Equal(7, _rows.TotalsOfAll().Requests);
     }
 
@@ -67,7 +54,7 @@ public sealed class TotalsTests
         Assert.Equal((0, 1), (_rows.Of(1), _rows.Of(2)));
     }
 
-    private ScoreboardRow Worker(int id, int slot) => ScoreboardRow.Open(_rows.Reader, _rows.Descriptor, _rows.Allocate(id, slot));
+    private ScoreboardRow Worker(int id, int slot) => ScoreboardRow.Open(_rows.Reader, _rows.Descriptor, _rows.Allocate(id));
 
     private static void Serve(ScoreboardRow row, int requests)
     {
