@@ -38,5 +38,8 @@ public sealed class InheritedListenerTests
         HeartbeatInterval = TimeSpan.FromSeconds(1),
         KeepAlive = TimeSpan.Zero,
         MaxRequests = 0,
+        HookTimeout = TimeSpan.Zero,
+        HookProfile = "",
+        Warmup = [],
     };
 }

@@ -152,8 +152,7 @@ public sealed class UnixSocketTests : IDisposable
     private void LeaveStale(string? path = null)
     {
         using var dead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        var name = new UnixDomainSocketEndPoint(path ?? Path).Serialize();
-        Assert.Equal(0, Libc.Bind((int)dead.Handle, name.Buffer.Span[..name.Size], (uint)name.Size));
+        Assert.Equal(0, Libc.BindUnix((int)dead.Handle, path ?? Path));
         dead.Listen();
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ServeGen.Messages;
 using ServeGen.Tests.Hooks;
+using ServeGen.Tests.Scoreboard;
 using ServeGen.Worker;
 
 namespace ServeGen.Tests.Worker;
@@ -18,7 +19,7 @@ public sealed class StandbyTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private readonly AcceptGate _gate = new();
-    private readonly RequestMeter _meter = new(0, () => { });
+    private readonly RequestMeter _meter = new(new Board().Worker().Row, 0, () => { });
     private readonly Lifetime _lifetime = new();
     private readonly ConnectionTracker _connections;
 
@@ -132,7 +133,8 @@ public sealed class StandbyTests
         // The listener closes what it inherited.
         var descriptor = (int)socket.Handle;
         socket.SafeHandle.SetHandleAsInvalid();
-        return new SharedListener(endPoint, descriptor, new SocketTransportOptions(), _connections, _gate, NullLogger.Instance);
+        var balance = new AcceptBalance(new ScoreboardLoads(scoreboard: null, ownRow: -1));
+        return new SharedListener(endPoint, descriptor, new SocketTransportOptions(), _connections, _gate, balance, NullLogger.Instance);
     }
 
     private sealed class Lifetime : IHostApplicationLifetime
