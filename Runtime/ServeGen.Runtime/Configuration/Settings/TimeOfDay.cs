@@ -26,10 +26,10 @@ internal static class TimeOfDay
     public static string? Guess(string text)
     {
         var parts = text.Trim().Split(':', '.');
-        var (hour, minute) = parts switch
+        var (hour, minute) = parts.Length switch
         {
-            [{ Length: 1 or 2 }, { Length: 2 }] => (parts[0], parts[1]),
-            [{ Length: 4 } digits] => (digits.Substring(0, 2), digits.Substring(2)),
+            2 when parts[0].Length is 1 or 2 && parts[1].Length == 2 => (parts[0], parts[1]),
+            1 when parts[0].Length == 4 => (parts[0].Substring(0, 2), parts[0].Substring(2)),
             _ => ("", ""),
         };
         var guess = hour.PadLeft(2, '0') + ":" + minute;
