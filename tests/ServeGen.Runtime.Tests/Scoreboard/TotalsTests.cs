@@ -12,11 +12,11 @@ public sealed class TotalsTests
     [Fact]
     public void They_survive_the_reuse_of_a_row()
     {
-        var first = Worker(id: 1, slot: 0);
+        var first = Worker(id: 1);
         Serve(first, requests: 3);
         _rows.Release(1);
 
-        var second = Worker(id: 2, slot: 0);
+        var second = Worker(id: 2);
         Assert.Equal(3, _rows.TotalsOfAll().Requests);
         Serve(second, requests: 4);
 
@@ -29,7 +29,7 @@ public sealed class TotalsTests
     [Fact]
     public void What_was_in_flight_when_a_worker_died_was_aborted()
     {
-        var row = Worker(id: 1, slot: 0);
+        var row = Worker(id: 1);
         Serve(row, requests: 2);
         row.RequestAborted();
         row.RequestStarted();
@@ -44,17 +44,17 @@ public sealed class TotalsTests
     [Fact]
     public void A_worker_without_a_row_is_not_counted_and_does_no_harm()
     {
-        Worker(id: 1, slot: 0);
-        Worker(id: 2, slot: 1);
+        Worker(id: 1);
+        Worker(id: 2);
 
-        Assert.Equal(ScoreboardFile.NoRow, _rows.Allocate(id: 3, slot: 2));
+        Assert.Equal(ScoreboardFile.NoRow, _rows.Allocate(id: 3));
         Assert.Equal(ScoreboardFile.NoRow, _rows.Of(3));
         _rows.Release(3);
 
         Assert.Equal((0, 1), (_rows.Of(1), _rows.Of(2)));
     }
 
-    private ScoreboardRow Worker(int id, int slot) => ScoreboardRow.Open(_rows.Reader, _rows.Descriptor, _rows.Allocate(id));
+    private ScoreboardRow Worker(int id) => ScoreboardRow.Open(_rows.Reader, _rows.Descriptor, _rows.Allocate(id));
 
     private static void Serve(ScoreboardRow row, int requests)
     {
