@@ -36,12 +36,12 @@ public sealed class GarbageTests
         Assert.All(_board.Reader.OldestInFlight(index, 64), request => Assert.True(IsSane(request)));
         for (var i = 0; i < 1000; i++)
         {
-            totals.Fold(index, slot: 0);
+            totals.Fold(index);
         }
 
-        Assert.InRange(totals.OfAll().Requests, 0, long.MaxValue);
-        Assert.InRange(totals.OfAll().Aborted, 0, long.MaxValue);
-        Assert.InRange(totals.OfAll().Latency.Count, 0, long.MaxValue);
+        Assert.InRange(totals.Copy().Requests, 0, long.MaxValue);
+        Assert.InRange(totals.Copy().Aborted, 0, long.MaxValue);
+        Assert.InRange(totals.Copy().Latency.Count, 0, long.MaxValue);
     }
 
     // Random bytes alone would hardly ever make an entry that says it is complete.
