@@ -101,6 +101,31 @@ public sealed class ListenerSetTests : IDisposable
     }
 
     [Fact]
+    public void A_unix_socket_follows_in_the_same_way()
+    {
+        var path = Path.Combine(Path.GetTempPath(), "servegen-" + Guid.NewGuid().ToString("N"));
+        var first = Prepare(["unix:" + path, Free]);
+        var second = Prepare(["unix:" + path], first);
+        var third = Prepare([Free], first);
+        using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        client.Connect(new UnixDomainSocketEndPoint(path));
+        Assert.Same(first.All[0], second.All[0]);
+
+        first.CloseToNewcomersExcept([third]);
+        Assert.False(File.Exists(path));
+        using var listener = new Socket(new SafeSocketHandle(first.All[0].Descriptor, ownsHandle: false));
+        using var accepted = listener.Accept();
+
+        first.OpenToNewcomers();
+        using var again = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        again.Connect(new UnixDomainSocketEndPoint(path));
+
+        first.CloseToNewcomersExcept([third]);
+        first.CloseExcept([third]);
+        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(path) + "*"));
+    }
+
+    [Fact]
     public async Task A_backlog_changes_at_the_same_socket()
     {
         var first = Prepare([Free]);
