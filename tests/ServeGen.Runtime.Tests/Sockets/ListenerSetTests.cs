@@ -51,7 +51,7 @@ public sealed class ListenerSetTests : IDisposable
         var error = Assert.Throws<BindException>(() => Prepare([At(port)], first));
 
         Assert.Equal(
-            $"{At(port)} cannot be bound while this server has http://*:{port}: stop and start it to go from one to the other", error.Message);
+            $"{At(port)} cannot be bound: this server has http://*:{port}; stop and start it to go from one to the other", error.Message);
     }
 
     [Fact]
