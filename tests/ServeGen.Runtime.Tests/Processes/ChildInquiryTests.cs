@@ -69,7 +69,7 @@ public sealed class ChildInquiryTests
     public void A_process_that_the_child_leaves_behind_with_its_descriptors_holds_nobody()
     {
         // In a session of its own it survives the group; it ends by itself, so that the test leaves nothing behind.
-        var answer = Ask("setsid sh -c 'sleep 20' & echo bye; exit 4");
+        var answer = Ask("setsid sh -c 'sleep 40' & echo bye; exit 4", TimeSpan.FromSeconds(30));
 
         Assert.Equal(new ChildAnswer(InquiryEnd.Ended, "", new ChildExit(4, null), "bye"), answer);
     }

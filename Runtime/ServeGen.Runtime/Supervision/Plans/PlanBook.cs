@@ -1,5 +1,3 @@
-using ServeGen.Configuration;
-using ServeGen.Processes;
 using ServeGen.Sockets;
 
 namespace ServeGen.Supervision;
@@ -8,15 +6,12 @@ namespace ServeGen.Supervision;
 /// The plans of all generations that have workers or may get some, and the making of the next one. The loop calls
 /// everything here; a plan is made on a thread of its own, one at a time.
 /// </summary>
-internal sealed class PlanBook : IDisposable
+internal sealed partial class PlanBook : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, GenerationPlan> _plans;
     private readonly ReleaseInquiry _releases;
     private readonly Action<SupervisorEvent> _enqueue;
-    private ChildInquiry? _inquiry;
-    private GenerationPlan? _pending;
-    private SupervisorEvent? _answer;
     private int _served;
     private bool _isClosed;
 
@@ -28,53 +23,6 @@ internal sealed class PlanBook : IDisposable
     }
 
     public GenerationPlan Of(int generation) => _plans[generation];
-
-    /// <summary>Begins to make a plan; a newer order replaces an older one. The answer comes as an event.</summary>
-    public void Make()
-    {
-        lock (_gate)
-        {
-            Abandon();
-            if (!_isClosed)
-            {
-                var (inquiry, limit) = (new ChildInquiry(TimeProvider.System), ReleaseInquiry.LimitOf(_plans[_served].Options));
-                _inquiry = inquiry;
-                new Thread(() => Make(inquiry, limit)) { Name = "planner", IsBackground = true }.Start();
-            }
-        }
-    }
-
-    /// <summary>True for an answer to an order that was replaced by a newer one.</summary>
-    public bool IsOutdated(SupervisorEvent happened)
-    {
-        lock (_gate)
-        {
-            return happened is SupervisorEvent.PlanAccepted or SupervisorEvent.PlanRefused && !ReferenceEquals(happened, _answer);
-        }
-    }
-
-    /// <summary>The plan that was made last is that of this generation.</summary>
-    public GenerationPlan Use(int generation)
-    {
-        lock (_gate)
-        {
-            var plan = _pending!;
-            _pending = null;
-            return _plans[generation] = plan;
-        }
-    }
-
-    /// <summary>The answer was heard. If the plan is not in use by now, it never will be.</summary>
-    public void DropUnused(SupervisorEvent happened)
-    {
-        lock (_gate)
-        {
-            if (ReferenceEquals(happened, _answer))
-            {
-                Abandon();
-            }
-        }
-    }
 
     /// <summary>
     /// Closes to newcomers what nobody will accept from any more, as long as there are workers that empty its queue; and
@@ -137,65 +85,6 @@ internal sealed class PlanBook : IDisposable
             Abandon();
             SetsOf(_ => true).ForEach(set => set.Dispose());
         }
-    }
-
-    private void Make(ChildInquiry inquiry, TimeSpan limit)
-    {
-        DescribedRelease? release = null;
-        string? refusal = null;
-        try
-        {
-            release = _releases.Ask(inquiry, limit);
-        }
-#pragma warning disable CA1031 // Whatever goes wrong with a new release must not end the supervisor.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            refusal = error is ConfigurationException ? error.Message : $"{error.GetType().Name}: {error.Message}";
-        }
-
-        lock (_gate)
-        {
-            if (_inquiry == inquiry)
-            {
-                _inquiry = null;
-                _answer = release is null ? new SupervisorEvent.PlanRefused(refusal ?? "nobody waits for it") : Plan(release);
-                _enqueue(_answer);
-            }
-        }
-
-        // Only now, for until then it could be cancelled.
-        inquiry.Dispose();
-    }
-
-    private SupervisorEvent Plan(DescribedRelease release)
-    {
-        var options = release.Settings.Options;
-        try
-        {
-            var listeners = ListenerSet.Prepare(options.Bind.Select(BindAddress.Parse), options.Backlog, Living());
-            _pending = new GenerationPlan(release.Settings.Profile, options, release.App, listeners)
-            {
-                Title = release.Title,
-                HasWorkerHooks = release.HasWorkerHooks,
-                Warnings = release.Warnings,
-            };
-            return new SupervisorEvent.PlanAccepted(PolicySettings.Of(options));
-        }
-        catch (BindException error)
-        {
-            return new SupervisorEvent.PlanRefused(error.Message);
-        }
-    }
-
-    private void Abandon()
-    {
-        _inquiry?.Cancel();
-        _inquiry = null;
-        _answer = null;
-        var abandoned = _pending;
-        _pending = null;
-        abandoned?.Listeners.CloseExcept(Living());
     }
 
     private List<ListenerSet> Living()
