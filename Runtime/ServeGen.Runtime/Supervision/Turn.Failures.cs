@@ -16,7 +16,8 @@ internal sealed partial class Turn
             Punish(worker);
             if (cause == ExitCause.BootFailed)
             {
-                CountFailedBoot(worker, worker.WarmupError is { } cold ? "failed its warm-up: " + cold : $"ended before it was ready ({exit})");
+                var how = worker.WarmupError is { } cold ? "failed its warm-up: " + cold : $"ended before it was ready ({exit})";
+                CountFailedBoot(worker, how);
             }
         }
 

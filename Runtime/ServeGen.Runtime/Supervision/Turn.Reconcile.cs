@@ -164,9 +164,11 @@ internal sealed partial class Turn
     private WorkerHandle? FreeStandby() => State.Workers.Find(worker =>
         worker.IsStandby && IsFresh(worker) && !State.Workers.Exists(other => other.Slot == worker.Slot && other.IsBooted && other.Id < worker.Id));
 
-    // Short lives would take all the room there is, and a reload would never come to its end: those of other generations go first.
-    private bool IsDue(WorkerHandle worker) => SlotOf(worker) is { } slot && now >= slot.NotBefore
-        && (!IsNewest(worker) || FreshIn(worker) is not null || !State.Workers.Exists(other => other.IsBooted && !IsNewest(other)));
+    private bool IsDue(WorkerHandle worker) =>
+        SlotOf(worker) is { } slot && now >= slot.NotBefore && (!IsNewest(worker) || FreshIn(worker) is not null || !OthersServe);
+
+    // Those of other generations go first: recycling would else take all the room there is, and a reload never come to its end.
+    private bool OthersServe => State.Workers.Exists(worker => worker.IsBooted && !IsNewest(worker));
 
     private ExitCause FateOf(WorkerHandle worker) =>
         IsNewest(worker) ? worker.Recycle ?? ExitCause.Asked : ExitCause.Reloaded;

@@ -72,7 +72,8 @@ internal sealed partial class Ledger
             Rule(Booting < Parallelism, "no more replacements at a time than there may be");
         }
 
-        _live.Add(spawn.Id, new LedgerEntry(spawn.Id, spawn.Slot, spawn.Generation, _now) { BootBy = _now + Settings.BootTimeout });
+        var bootBy = _now + Settings.BootTimeout;
+        _live.Add(spawn.Id, new LedgerEntry(spawn.Id, spawn.Slot, spawn.Generation, _now) { BootBy = bootBy });
     }
 
     private void ApplyPromote(Effect.Tell tell)

@@ -68,17 +68,21 @@ internal sealed partial class Ledger
 
     // Those of other generations go first.
     private bool MustGo(LedgerEntry entry) => entry.IsBooted
-        && (entry.Generation != Generation || (entry.RecycleBy <= _now && Live.All(other => !other.IsBooted || other.Generation == Generation)));
+        && (entry.Generation != Generation || (entry.RecycleBy <= _now && !OthersServe));
+
+    private bool OthersServe => Live.Any(entry => entry.IsBooted && entry.Generation != Generation);
 
     private void CheckRecycling()
     {
         foreach (var entry in Live.Where(entry => entry.IsReady))
         {
-            Rule(entry.RecycleFrom is not null || LifetimeOf(entry) is null || _alarm <= LifetimeOf(entry), "an alarm is set for the end of a lifetime", entry);
+            var lifetime = entry.RecycleFrom is null ? LifetimeOf(entry) : null;
+            Rule(lifetime is null || _alarm <= lifetime, "an alarm is set for the end of a lifetime", entry);
             Rule(!(entry.RecycleBy > _now) || _alarm <= entry.RecycleBy, "an alarm is set for the end of MinLifetime", entry);
         }
 
-        Rule(!Settings.LimitsMemory || Ready == 0 || _alarm <= _now + PolicySettings.SampleInterval, "an alarm is set for the next look at memory");
+        var nextSample = _now + PolicySettings.SampleInterval;
+        Rule(!Settings.LimitsMemory || Ready == 0 || _alarm <= nextSample, "an alarm is set for the next look at memory");
         var mayStart = Live.Count < _slots.Count + Parallelism && Booting < Parallelism && (_isProven || Booting == 0);
         var kept = mayStart ? Live.FirstOrDefault(entry => MustGo(entry) && IsAlone(entry)) : null;
         Rule(kept is null, "who should be replaced and can be, is", kept);

@@ -67,10 +67,13 @@ internal sealed partial class Ledger
         $"wanted {Wanted} and {Spares} of generation {Generation}, rolling {_isRolling}, planning {_isPlanning}: {string.Join(", ", Live)}";
 
     /// <summary>With a healthy app and nothing more happening, this is where it must come to rest.</summary>
-    public bool HasConverged => Live.Count == Wanted + Spares
-        && !_isRolling
+    public bool HasConverged => !_isRolling
         && !_isPlanning
         && Ready == Wanted
-        && Live.All(entry => entry.IsBooted && (IsFresh(entry) || (Settings.MaxLifetime is not null && !MustGo(entry))) && _slots.ContainsKey(entry.Slot))
-        && Live.DistinctBy(entry => entry.Slot).Count() == Live.Count;
+        && _state.Slots.TrueForAll(slot => Live.Any(entry => entry.Slot == slot.Number && entry.IsBooted))
+        && Live.All(entry => entry.Generation == Generation)
+        && (Settings.MaxLifetime is not null || Live.All(IsAtRest));
+
+    // Where lives end, somebody always comes and somebody goes.
+    private bool IsAtRest(LedgerEntry entry) => IsFresh(entry) && Live.Count(other => other.Slot == entry.Slot) == 1;
 }

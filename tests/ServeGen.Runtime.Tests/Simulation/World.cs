@@ -23,6 +23,7 @@ internal sealed partial class World
     private SupervisorState _state;
     private long _sequence;
     private int _alarmVersion;
+    private int _planOrders;
 
     public World(Schedule schedule, Policy policy)
     {
@@ -107,8 +108,10 @@ internal sealed partial class World
         }
     }
 
+    // A newer order replaces an older one, whose answer is never heard.
     private void MakePlan()
     {
+        var order = ++_planOrders;
         var refused = Deployed == Act.DeployRefused;
         var plan = Chance(0.5) ? _settings : _settings with
         {
@@ -120,7 +123,13 @@ internal sealed partial class World
             MaxMemory = Pick(0, 1_000),
             MaxLifetime = Pick(null, TimeSpan.FromSeconds(20), _settings.MaxLifetime),
         };
-        After(Upto(1), () => Send(refused ? new SupervisorEvent.PlanRefused("no") : new SupervisorEvent.PlanAccepted(plan)));
+        After(Upto(1), () =>
+        {
+            if (order == _planOrders)
+            {
+                Send(refused ? new SupervisorEvent.PlanRefused("no") : new SupervisorEvent.PlanAccepted(plan));
+            }
+        });
     }
 
     // A timer is late, or rounds down and is early; then the policy must ask again.

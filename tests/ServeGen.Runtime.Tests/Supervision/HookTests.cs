@@ -62,7 +62,8 @@ public sealed class HookTests
     {
         var server = Scenario.Serving(workers: 2).Reload();
 
-        Assert.Equal([new HookCall.WorkerStarting(0, 1), new HookCall.WorkerStarting(1, 1), new HookCall.WorkerStarting(0, 2)], server.Hooks<HookCall.WorkerStarting>());
+        var starts = server.Hooks<HookCall.WorkerStarting>().Select(start => (start.Slot, start.Generation));
+        Assert.Equal([(0, 1), (1, 1), (0, 2)], starts);
         Assert.True(IndexOf<Effect.RunHook>(server, hook => hook.Call is HookCall.WorkerStarting) < IndexOf<Effect.Spawn>(server));
     }
 

@@ -129,8 +129,8 @@ public sealed class RecycleTests
         }
 
         Assert.Empty(server.Spawned);
-        Assert.All(server.Notices<Notice.Recycling>(), notice => Assert.Equal(byHand ? ExitCause.Recycled : ExitCause.RecycleAt, notice.Cause));
-        Assert.Equal(3, server.Notices<Notice.Recycling>().Count);
+        var cause = byHand ? ExitCause.Recycled : ExitCause.RecycleAt;
+        Assert.Equal([cause, cause, cause], server.Notices<Notice.Recycling>().Select(notice => notice.Cause));
     }
 
     [Fact]

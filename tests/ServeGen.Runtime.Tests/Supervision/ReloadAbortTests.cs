@@ -12,8 +12,9 @@ public sealed class ReloadAbortTests
         var server = Scenario.Serving(workers: 3).Reload().FailBoot(0);
 
         var ended = Assert.Single(server.ReloadsEnded);
-        Assert.Equal((ReloadOutcome.Aborted, "worker 0 of generation 2 ended before it was ready (exit code 1)"), (ended.Outcome, ended.Reason));
-        Assert.Equal((2, 1), Assert.Single(server.Notices<Notice.ReloadAborted>()) is var notice ? (notice.Generation, notice.ServingGeneration) : default);
+        Assert.Equal(ReloadOutcome.Aborted, ended.Outcome);
+        Assert.Equal("worker 0 of generation 2 ended before it was ready (exit code 1)", ended.Reason);
+        Assert.Equal([(2, 1)], FailedAndServing(server));
         Assert.Empty(server.Advance(TimeSpan.FromHours(1)).Spawned);
         Assert.Equal(3, server.ReadyCount);
         Assert.DoesNotContain(server.All, effect => effect is Effect.Tell { Command: not SupervisorCommand.Promote } or Effect.Kill);
@@ -118,7 +119,7 @@ public sealed class ReloadAbortTests
 
         server.FailBoot(1);
 
-        Assert.Equal((3, 1), Assert.Single(server.Notices<Notice.ReloadAborted>()) is var notice ? (notice.Generation, notice.ServingGeneration) : default);
+        Assert.Equal([(3, 1)], FailedAndServing(server));
         server.Ready(0).Left(0);
         Assert.All(server.State.Workers, worker => Assert.Equal(1, worker.Generation));
         Assert.Equal(2, server.ReadyCount);
@@ -144,4 +145,7 @@ public sealed class ReloadAbortTests
         Assert.Equal([(0, 1)], server.Spawned.Select(spawn => (spawn.Slot, spawn.Generation)));
         Assert.Equal(1, server.Ready(0).ReadyCount);
     }
+
+    private static IEnumerable<(int Failed, int Serving)> FailedAndServing(Scenario server) =>
+        server.Notices<Notice.ReloadAborted>().Select(notice => (notice.Generation, notice.ServingGeneration));
 }

@@ -7,7 +7,10 @@ internal static class RecyclingRules
     private static readonly ByteSize EmptyWorker = new(64L << 20);
 
     public static readonly RuleInfo NotATimeOfDay = new(
-        "SERVE204", "RecycleAt has an entry that is no time of day", "'{0}' is no time of day: RecycleAt takes HH:MM, from 00:00 to 23:59", refuses: true);
+        "SERVE204",
+        "RecycleAt has an entry that is no time of day",
+        "'{0}' is no time of day: RecycleAt takes HH:MM, from 00:00 to 23:59",
+        refuses: true);
 
     public static readonly RuleInfo JitterWithoutMaxLifetime = new(
         "SERVE205",
