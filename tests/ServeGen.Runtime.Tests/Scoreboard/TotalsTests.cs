@@ -22,7 +22,6 @@ public sealed class TotalsTests
 
         Assert.Equal(7, _rows.TotalsOfAll().Requests);
         Assert.Equal(7, _rows.TotalsOfAll().Latency.Count);
-        Assert.Equal(7, _rows.TotalsOf(slot: 0).Requests);
         _rows.Release(2);
         Assert.Equal(7, _rows.TotalsOfAll().Requests);
     }
@@ -30,13 +29,18 @@ public sealed class TotalsTests
     [Fact]
     public void They_are_kept_by_slot_too()
     {
-        Serve(Worker(id: 1, slot: 0), requests: 1);
-        Serve(Worker(id: 2, slot: 5), requests: 2);
-        _rows.Release(2);
-        Serve(Worker(id: 3, slot: 5), requests: 4);
+        var board = new Board();
+        var totals = new Totals(board.Reader);
+        foreach (var (slot, requests) in new[] { (0, 1), (5, 2), (5, 4) })
+        {
+            var (index, row) = board.Worker();
+            Serve(row, requests);
+            totals.Fold(index, slot);
+            board.File.Release(index);
+        }
 
-        Assert.Equal((1, 6, 0), (_rows.TotalsOf(0).Requests, _rows.TotalsOf(5).Requests, _rows.TotalsOf(1).Requests));
-        Assert.Equal(7, _rows.TotalsOfAll().Requests);
+        Assert.Equal((1, 6, 0), (totals.OfSlot(0).Requests, totals.OfSlot(5).Requests, totals.OfSlot(1).Requests));
+        Assert.Equal(7, totals.OfAll().Requests);
     }
 
     [Fact]
