@@ -82,7 +82,7 @@ public sealed class ScoreboardTests
         Signals.Send(killed, "KILL");
         await server.Log.WaitForAsync(new("is ready after"), TimeSpan.FromSeconds(30), nth: 3);
 
-        Assert.Equal(server.WorkerPids().Order(), board.Rows.Select(row => row.Pid).Order());
+        await board.WaitUntilAsync(now => now.Rows.Select(row => row.Pid).Order().SequenceEqual(server.WorkerPids().Order()));
         Assert.DoesNotContain(killed, board.Rows.Select(row => row.Pid));
     }
 
