@@ -44,7 +44,7 @@ internal static partial class RunVerb
         var log = new LineLogger(errorLog.Stream, TimeProvider.System);
 
         // Before anything is done twice: a server of that name may run already.
-        var control = ControlSocket.Open(ServerIdentity.SocketOf(definition, settings, environment), log);
+        using var control = ControlSocket.Open(ServerIdentity.SocketOf(definition, settings, environment), log);
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
         if (!StartingHook.Run(settings.Options, contexts, events))

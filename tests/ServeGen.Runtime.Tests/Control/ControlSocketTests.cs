@@ -149,6 +149,18 @@ public sealed class ControlSocketTests : IDisposable
         Assert.Equal([Chosen.Path], Directory.GetFiles(Chosen.Directory));
     }
 
+    [Fact]
+    public void Closed_twice_it_leaves_alone_what_came_after_it()
+    {
+        var socket = ControlSocket.Open(Chosen);
+        socket.Dispose();
+
+        using var next = ControlSocket.Open(Chosen);
+        socket.Dispose();
+        Assert.True(Assert.Throws<ControlSocketException>(() => ControlSocket.Open(Chosen)).IsTaken);
+        Assert.True(File.Exists(Chosen.Path));
+    }
+
     [Theory]
     [InlineData(UnixFileMode.OtherWrite)]
     [InlineData(UnixFileMode.GroupWrite)]

@@ -15,6 +15,7 @@ internal sealed partial class ControlSocket : IDisposable
 
     private readonly ControlLock _lock;
     private readonly FileStatus _file;
+    private int _isClosed;
 
     private ControlSocket(string path, int descriptor, FileStatus file, ControlLock @lock)
     {
@@ -66,9 +67,17 @@ internal sealed partial class ControlSocket : IDisposable
         }
     }
 
-    /// <summary>Closes it, and removes the file unless somebody else put another one in its place.</summary>
+    /// <summary>
+    /// Closes it, and removes the file unless somebody else put another one in its place. Once: the server that serves it
+    /// does so, and whoever opened it, for the case that it never came to a server.
+    /// </summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
+        {
+            return;
+        }
+
         if (Libc.StatusOf(Path) is { } there && there.IsSameFile(_file))
         {
             File.Delete(Path);
