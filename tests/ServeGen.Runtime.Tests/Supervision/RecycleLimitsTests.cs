@@ -45,7 +45,7 @@ public sealed class RecycleLimitsTests
     }
 
     [Fact]
-    public void An_turnthat_comes_before_a_late_alarm_costs_no_sample()
+    public void An_event_that_comes_before_a_late_alarm_costs_no_sample()
     {
         var server = Scenario.Serving(Limited).Memory(0, 2_000);
         for (var sample = 0; sample < 3; sample++)

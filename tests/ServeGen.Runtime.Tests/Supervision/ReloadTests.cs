@@ -150,13 +150,13 @@ public sealed class ReloadTests
     [Fact]
     public void Recycling_waits_until_no_old_worker_is_left()
     {
-        var server = Scenario.Serving(workers: 2).Reload().Ready(0).WantsRecycling(0).Left(0);
+        var server = Scenario.Serving(Scenario.Settings(workers: 1, spares: 1)).Reload().Ready(0).WantsRecycling(0).Left(0);
         Assert.Equal([1], server.Spawned.Select(spawn => spawn.Slot));
 
         server.Ready(1).Left(1);
-
-        Assert.Equal(ReloadOutcome.Done, Assert.Single(server.ReloadsEnded).Outcome);
         Assert.Equal([0], server.Spawned.Select(spawn => spawn.Slot));
+
+        Assert.Equal(ReloadOutcome.Done, Assert.Single(server.Ready(0).ReloadsEnded).Outcome);
     }
 
     [Fact]
