@@ -21,9 +21,9 @@ public sealed class OrphanTests
 
         await client.GetStringAsync(server.Url("/orphans?count=20"));
         Signals.Send(workers[0], "KILL");
+        await server.WaitForAsync("was killed, perhaps because memory ran out \\(SIGKILL\\)");
         await client.GetStringAsync(server.Url("/orphans?count=20"));
 
-        await server.WaitForAsync("was killed, perhaps because memory ran out \\(SIGKILL\\)");
         await server.WaitForAsync(@"Reaped \d+ orphaned process");
         await server.Log.WaitForAsync(new("is ready after"), Patience, nth: 3);
         await UntilChildrenAreAsync(supervisor, 2);
