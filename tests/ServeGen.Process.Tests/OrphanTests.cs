@@ -17,7 +17,9 @@ public sealed class OrphanTests
         await using var server = await TestServer.StartReadyAsync(launch);
         var supervisor = Assert.Single(Procfs.ChildrenOf(server.Pid));
         var workers = Procfs.ChildrenOf(supervisor);
-        using var client = new HttpClient();
+
+        // A connection of its own for each request: one to the worker that is killed would be reset.
+        using var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero });
 
         await client.GetStringAsync(server.Url("/orphans?count=20"));
         Signals.Send(workers[0], "KILL");

@@ -63,7 +63,7 @@ public sealed class WorkersServeTests
         await load.StopAsync();
 
         Assert.Empty(load.Losses);
-        Assert.Contains("it has served MaxRequests (2000)", server.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("it has served MaxRequests, 2000", server.Log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class WorkersServeTests
     }
 
     [Theory]
-    [InlineData("STOP", "frozen")]
+    [InlineData("STOP", "it is stopped")]
     [InlineData("starve", "thread pool")]
     public async Task A_worker_without_a_heartbeat_is_killed_and_replaced(string how, string reported)
     {
