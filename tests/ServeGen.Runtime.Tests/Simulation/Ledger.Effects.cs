@@ -172,14 +172,4 @@ internal sealed partial class Ledger
     private bool IsStale(LedgerEntry entry) => !IsFresh(entry) || IsReplaced(entry);
 
     private bool IsReplaced(LedgerEntry entry) => Live.Any(other => other.Slot == entry.Slot && other.Id > entry.Id && IsFresh(other));
-
-    private TimeSpan? LimitOf(LedgerEntry entry) => entry switch
-    {
-        { IsKilled: true } => null,
-        { ExaminedBy: { } limit } => limit,
-        { LeaveBy: { } limit } => limit,
-        { BootedAt: null } => entry.BootBy,
-        _ when entry.LastSign + Settings.Timeout < entry.JudgedFrom => entry.JudgedFrom,
-        _ => entry.LastSign + Settings.Timeout,
-    };
 }

@@ -9,7 +9,9 @@ public sealed class ExaminationTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly PolicySettings Settings = Scenario.Settings(workers: 1) with
     {
-        Timeout = 30 * Second, BootTimeout = 60 * Second, CapturesStacks = true,
+        Timeout = 30 * Second,
+        BootTimeout = 60 * Second,
+        CapturesStacks = true,
     };
 
     [Fact]
