@@ -71,6 +71,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton<Warmup>();
         services.AddSingleton<WorkerBoot>();
         services.AddSingleton<AcceptGate>();
+        services.AddSingleton<Rehearsal>();
         services.AddSingleton<IWorkerLoads>(ScoreboardLoads.Of(process));
         services.AddSingleton<ConnectionTracker>();
         services.AddSingleton<Drain>();

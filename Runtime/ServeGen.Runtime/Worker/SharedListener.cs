@@ -25,6 +25,7 @@ internal sealed class SharedListener : IConnectionListener
     private readonly SocketConnectionContextFactory _connections;
     private readonly ConnectionTracker _tracker;
     private readonly AcceptGate _gate;
+    private readonly Rehearsal? _rehearsal;
     private readonly bool _noDelay;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,7 +41,8 @@ internal sealed class SharedListener : IConnectionListener
         ConnectionTracker tracker,
         AcceptGate gate,
         AcceptBalance balance,
-        ILogger logger)
+        ILogger logger,
+        Rehearsal? rehearsal = null)
     {
         EndPoint = endPoint;
         _descriptor = descriptor;
@@ -50,6 +52,7 @@ internal sealed class SharedListener : IConnectionListener
         _noDelay = options.NoDelay;
         _tracker = tracker;
         _gate = gate;
+        _rehearsal = rehearsal;
     }
 
     public EndPoint EndPoint { get; }
@@ -60,6 +63,12 @@ internal sealed class SharedListener : IConnectionListener
     /// <summary>Waits for a connection; null once the listener was stopped.</summary>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
+        if (_rehearsal?.Begin() is { } rehearsing)
+        {
+            // Nobody's connection: it is not counted, and a drain need not wait for it.
+            return _connections.Create(rehearsing);
+        }
+
         await using var registration = cancellationToken.UnsafeRegister(static self => ((SharedListener)self!).Stop(), this);
         if (await _gate.WaitAsync(_stop.Token))
         {

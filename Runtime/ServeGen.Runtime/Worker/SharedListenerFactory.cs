@@ -16,6 +16,7 @@ internal sealed class SharedListenerFactory(
     AcceptGate gate,
     IWorkerLoads loads,
     Drain drain,
+    Rehearsal rehearsal,
     ILoggerFactory loggers) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     /// <summary>False leaves the endpoint to Kestrel's own transport.</summary>
@@ -27,7 +28,14 @@ internal sealed class SharedListenerFactory(
             // IOException, since Kestrel swallows others for some addresses and would try again elsewhere.
             ?? throw new IOException($"{endpoint} is not one of the addresses in Bind, so the supervisor did not open it.");
         var listener = new SharedListener(
-            endpoint, inherited.Descriptor, options.Value, tracker, gate, new AcceptBalance(loads), loggers.CreateLogger<SharedListener>());
+            endpoint,
+            inherited.Descriptor,
+            options.Value,
+            tracker,
+            gate,
+            new AcceptBalance(loads),
+            loggers.CreateLogger<SharedListener>(),
+            rehearsal);
         drain.Add(listener);
         return ValueTask.FromResult<IConnectionListener>(listener);
     }
