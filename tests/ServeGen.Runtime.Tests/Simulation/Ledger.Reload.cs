@@ -61,7 +61,12 @@ internal sealed partial class Ledger
                 break;
             case ReloadOutcome.Stopped:
                 Rule(!IsRunning, "a reload is broken off by a stop or a pause");
-                (_isPlanning, _awaitsPlan, _awaitsRoll) = (false, false, false);
+                if (_happened is not SupervisorEvent.ReloadRequested || !_isPlanning)
+                {
+                    // Else the app is still being asked for somebody who came before, and will be told.
+                    (_isPlanning, _awaitsPlan, _awaitsRoll) = (false, false, false);
+                }
+
                 break;
         }
     }

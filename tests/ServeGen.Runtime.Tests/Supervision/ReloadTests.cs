@@ -138,28 +138,6 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public void A_reload_fulfils_the_wish_to_be_recycled()
-    {
-        var server = Scenario.Serving(workers: 1).WantsRecycling(0).Reload().Left(0).Ready(0).Left(0);
-
-        Assert.Equal(1, server.ReadyCount);
-        Assert.Empty(server.Advance(TimeSpan.FromMinutes(1)).Spawned);
-        Assert.Single(server.State.Workers);
-    }
-
-    [Fact]
-    public void Recycling_waits_until_no_old_worker_is_left()
-    {
-        var server = Scenario.Serving(Scenario.Settings(workers: 1, spares: 1)).Reload().Ready(0).WantsRecycling(0).Left(0);
-        Assert.Equal([1], server.Spawned.Select(spawn => spawn.Slot));
-
-        server.Ready(1).Left(1);
-        Assert.Equal([0], server.Spawned.Select(spawn => spawn.Slot));
-
-        Assert.Equal(ReloadOutcome.Done, Assert.Single(server.Ready(0).ReloadsEnded).Outcome);
-    }
-
-    [Fact]
     public void A_new_worker_that_crashes_after_it_was_ready_is_a_crash_and_no_failed_reload()
     {
         var server = Scenario.Serving(workers: 2).Reload().Ready(0).Left(0).Crash(0);
