@@ -41,7 +41,7 @@ public sealed class WarmupTests
 
         Assert.Equal(3, await server.WaitForExitAsync());
 
-        Assert.Equal(3, server.Log.Count("Warm-up: GET /throw threw an exception"));
+        Assert.Equal(3, server.Log.Count("An unhandled exception was thrown by the application"));
         Assert.Equal(3, server.Log.Count("^ +System.InvalidOperationException: the page is broken"));
     }
 

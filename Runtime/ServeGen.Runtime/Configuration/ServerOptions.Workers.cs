@@ -26,8 +26,9 @@ public sealed partial record ServerOptions
     public int Spares { get => Get<int>(); init => Set(value); }
 
     /// <summary>
-    /// Paths that are requested in every new worker before it is ready, one after the other and within the process, so that
-    /// its first client does not wait for the JIT compiler, caches and connection pools.
+    /// Paths that every new worker requests of itself before it is ready, one after the other, so that its first client does
+    /// not wait for the JIT compiler, caches and connection pools. They go all the way of a client's request, but are not
+    /// counted; their <c>User-Agent</c> is <c>ServeGen-Warmup</c>.
     /// </summary>
     /// <value>Default: none. Each begins with <c>/</c>; a query string may follow.</value>
     /// <remarks>

@@ -31,10 +31,10 @@ internal sealed partial class Supervisor
         _examiner.Examine(hung, () => Enqueue(new SupervisorEvent.StacksCaptured(id)));
     }
 
-    private void LookForReport(SupervisorEvent.WorkerExited exited)
+    private void LookForReport(SupervisorEvent.WorkerExited exited, SupervisorState before)
     {
         if (_processes.TryGetValue(exited.Id, out var process)
-            && _state.Workers.FirstOrDefault(worker => worker.Id == exited.Id) is { } worker)
+            && before.Workers.Find(worker => worker.Id == exited.Id) is { } worker)
         {
             _examiner.LookForReport(process, worker.Slot, worker.ReadyAt is not null, exited.Exit);
         }

@@ -100,16 +100,13 @@ internal sealed partial class Supervisor : IDisposable
             return;
         }
 
-        if (happened is SupervisorEvent.WorkerExited ended)
-        {
-            LookForReport(ended);
-        }
-        else if (happened is SupervisorEvent.ReloadRequested { Ticket: { } ticket })
+        if (happened is SupervisorEvent.ReloadRequested { Ticket: { } ticket })
         {
             _tickets.Add(ticket);
         }
 
-        var decision = SupervisorPolicy.Decide(_state, happened, _events.Now);
+        var before = _state;
+        var decision = SupervisorPolicy.Decide(before, happened, _events.Now);
         _state = decision.State;
         foreach (var effect in decision.Effects)
         {
@@ -119,6 +116,7 @@ internal sealed partial class Supervisor : IDisposable
         _plans.DropUnused(happened);
         if (happened is SupervisorEvent.WorkerExited exited)
         {
+            LookForReport(exited, before);
             _processes.Remove(exited.Id);
             _launcher.Rows.Release(exited.Id);
             _books.Buried(exited.Id);

@@ -57,7 +57,7 @@ internal sealed record SupervisorState
     public int FailedBoots { get; init; }
 
     /// <summary>When workers ended early, within the last five minutes.</summary>
-    public ImmutableList<TimeSpan> Failures { get; init; } = [];
+    public ImmutableList<Failure> Failures { get; init; } = [];
 
     /// <summary>Too many workers ended early: slots are refilled at the slowest pace until all of them are filled.</summary>
     public bool IsDegraded { get; init; }

@@ -70,7 +70,7 @@ internal sealed partial class Turn
         }
 
         var oldest = now - PolicySettings.FailureWindow;
-        State = State with { Failures = [.. State.Failures.Where(time => time > oldest), now] };
+        State = State with { Failures = State.Failures.RemoveAll(failure => failure.Time <= oldest).Add(new Failure(now)) };
         if (!State.IsDegraded && State.Failures.Count >= PolicySettings.MaxFailures)
         {
             State = State with { IsDegraded = true };

@@ -38,7 +38,9 @@ internal sealed partial class Turn
         var promoted = worker with { State = WorkerState.Ready, ReadyAt = now, JitterShare = fraction };
         Replace(promoted);
         State = State with { Random = random };
-        _effects.Add(new Effect.Tell(worker.Id, SupervisorCommand.Promote));
+
+        // Before everything else, even the words: clients may be waiting.
+        _effects.Insert(0, new Effect.Tell(worker.Id, SupervisorCommand.Promote));
         if (worker.BootedAt < now)
         {
             Report(new Notice.Promoted(promoted));

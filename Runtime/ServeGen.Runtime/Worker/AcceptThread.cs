@@ -33,8 +33,13 @@ internal sealed class AcceptThread(int listener, AcceptBalance balance)
         }
 
         var request = new TaskCompletionSource<Accepted>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _request, request);
-        if (!_isStarted)
+        Interlocked.Exchange(ref _request, request);
+        if (_isStopped)
+        {
+            // The thread may have ended before it could see the request.
+            Answer(Accepted.None);
+        }
+        else if (!_isStarted)
         {
             new Thread(Run, StackSize) { IsBackground = true, Name = "accept" }.Start();
             _isStarted = true;

@@ -92,6 +92,11 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
                 record.End(_meter.Row, exception);
             }
 
+            if (exception is not null)
+            {
+                _meter.RequestFailed(exception);
+            }
+
             _meter.RequestEnded();
         }
     }

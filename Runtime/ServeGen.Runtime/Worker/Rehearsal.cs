@@ -1,90 +1,81 @@
 using System.Globalization;
 using System.Net.Sockets;
+using ServeGen.Interop;
 
 namespace ServeGen.Worker;
 
 /// <summary>
-/// One connection before the first client's, over a socket that nobody else can reach, with a request that Kestrel refuses
-/// without asking the app. So accepting, reading and answering are compiled and their pools filled when a standby is
-/// promoted.
+/// A door to the worker that only the worker itself can enter, before the first client may: what comes through it goes all
+/// the way of a client's connection, so that everything on it is compiled and every pool filled when the clients come.
 /// </summary>
-internal sealed class Rehearsal
+internal sealed class Rehearsal(IWorkerLoads loads)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private const int Backlog = 4;
 
-    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly UnixDomainSocketEndPoint _address = new(
+        string.Create(CultureInfo.InvariantCulture, $"\0servegen-rehearsal-{Environment.ProcessId}-{Guid.NewGuid():N}"));
+
+    private Socket? _listener;
     private int _begun;
+    private volatile bool _isOver;
 
-    /// <summary>The server's end of the connection, once; null afterwards, and where there can be no such connection.</summary>
-    public Socket? Begin()
+    /// <summary>What the listener that plays it accepts from.</summary>
+    public AcceptThread? Door { get; private set; }
+
+    public bool IsOver => _isOver;
+
+    /// <summary>True for the first listener that asks: it accepts from the door until the rehearsal is over.</summary>
+    public bool TryBegin()
     {
-        if (Interlocked.Exchange(ref _begun, 1) != 0)
+        if (_isOver || Interlocked.Exchange(ref _begun, 1) != 0)
         {
-            return null;
+            return false;
         }
 
+        _listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            var (client, server) = Pair();
-            _ = PlayAsync(client);
-            return server;
+            _listener.Bind(_address);
+            _listener.Listen(Backlog);
+            _ = Libc.SetNonBlocking((int)_listener.Handle);
+            Door = new AcceptThread((int)_listener.Handle, new AcceptBalance(loads));
+            return true;
         }
-        catch (SocketException)
+        catch (Exception error) when (error is SocketException or IOException)
         {
-            _over.TrySetResult();
-            return null;
+            // No descriptor is left, or no such socket is allowed: whoever needs the door finds it shut.
+            _listener.Dispose();
+            return false;
         }
     }
 
-    /// <summary>Completes when it is over, or was never begun; and when it takes too long.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _begun) != 0)
-        {
-            await _over.Task.WaitAsync(LongestWait, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    /// <summary>The name of the door is a secret, but no more than that.</summary>
+    public static bool IsOwn(int descriptor) => Libc.PeerCredentials(descriptor)?.Pid == Environment.ProcessId;
 
-    // HTTP/1.1 demands a Host, so that this ends with 400 before any middleware.
-    private async Task PlayAsync(Socket client)
+    /// <summary>Enters by the door.</summary>
+    /// <exception cref="SocketException">There is no door, or no descriptor is left.</exception>
+    public async Task<Socket> ConnectAsync(CancellationToken cancellationToken)
     {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await client.SendAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray());
-            var buffer = new byte[1024];
-            while (await client.ReceiveAsync(buffer) > 0)
-            {
-                // The answer is of no interest.
-            }
-        }
-        catch (SocketException)
-        {
-            // Nor is how it ends.
-        }
-        finally
-        {
-            client.Dispose();
-            _over.TrySetResult();
-        }
-    }
-
-    private static (Socket Client, Socket Server) Pair()
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"\0servegen-rehearsal-{Environment.ProcessId}-{Guid.NewGuid()}");
-        var endPoint = new UnixDomainSocketEndPoint(name);
-        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        listener.Bind(endPoint);
-        listener.Listen(1);
-        var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            client.Connect(endPoint);
-            return (client, listener.Accept());
+            await socket.ConnectAsync(_address, cancellationToken);
+            return socket;
         }
         catch
         {
-            client.Dispose();
+            socket.Dispose();
             throw;
         }
     }
+
+    /// <summary>Nobody comes any more.</summary>
+    public void End()
+    {
+        _isOver = true;
+        Door?.Stop();
+    }
+
+    /// <summary>By the listener, when it has noticed the end: nothing accepts any more.</summary>
+    public void Close() => _listener?.Dispose();
 }

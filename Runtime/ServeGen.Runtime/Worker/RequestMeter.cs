@@ -2,61 +2,106 @@ using ServeGen.Scoreboard;
 
 namespace ServeGen.Worker;
 
-/// <summary>Counts requests and connections, on the worker's row of the scoreboard, and says when one ended.</summary>
+/// <summary>
+/// Counts requests and connections, on the worker's row of the scoreboard, and says when one ended. During the rehearsal it
+/// counts on a row that nobody else sees.
+/// </summary>
 internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action onMaxRequests)
 {
     private readonly SemaphoreSlim _activity = new(0);
+    private readonly ScoreboardRow _own = row;
+    private ScoreboardRow _row = row;
+    private Exception? _rehearsalError;
+    private volatile bool _rehearsing;
     private volatile bool _draining;
 
-    /// <summary>The worker's row of the scoreboard.</summary>
-    public ScoreboardRow Row => row;
+    /// <summary>The row that requests are counted on.</summary>
+    public ScoreboardRow Row => _row;
 
     /// <summary>Requests that are being processed, upgraded ones (WebSockets) not counted.</summary>
-    public long InFlight => row.InFlight;
+    public long InFlight => _row.InFlight;
 
     /// <summary>Open connections, upgraded ones not counted.</summary>
-    public long Connections => row.Connections;
+    public long Connections => _row.Connections;
 
     /// <summary>From the start of the drain every response tells its client to close the connection.</summary>
     public bool IsDraining => _draining;
 
+    public void BeginRehearsal()
+    {
+        _rehearsing = true;
+        _row = ScoreboardRow.Private();
+    }
+
+    /// <summary>The rehearsal's requests have ended, with all that their app does after the response.</summary>
+    public async Task WaitForRehearsalAsync(CancellationToken cancellationToken)
+    {
+        while (_row.InFlight > 0)
+        {
+            await _activity.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>What the app threw since the last call, if it did.</summary>
+    public Exception? TakeRehearsalError() => Interlocked.Exchange(ref _rehearsalError, null);
+
+    /// <summary>From the next request on it is earnest. Only when none is in flight.</summary>
+    public void EndRehearsal()
+    {
+        _row = _own;
+        _rehearsing = false;
+        while (_activity.Wait(0))
+        {
+            // What ended so far is not the activity that a drain waits for.
+        }
+    }
+
     public void BeginDrain()
     {
         _draining = true;
-        row.Enter(RowState.Draining);
+        _own.Enter(RowState.Draining);
     }
 
     public void RequestStarted()
     {
-        if (row.RequestStarted() == maxRequests)
+        if (_row.RequestStarted() == maxRequests && !_rehearsing)
         {
             onMaxRequests();
         }
     }
 
+    /// <summary>The app threw out of a request.</summary>
+    public void RequestFailed(Exception error)
+    {
+        if (_rehearsing)
+        {
+            _rehearsalError = error;
+        }
+    }
+
     public void RequestEnded()
     {
-        row.RequestEnded();
+        _row.RequestEnded();
         Notify();
     }
 
     public void Upgraded()
     {
-        row.Upgraded();
+        _row.Upgraded();
         Notify();
     }
 
     public void UpgradeEnded()
     {
-        row.UpgradeEnded();
+        _row.UpgradeEnded();
         Notify();
     }
 
-    public void ConnectionOpened() => row.ConnectionOpened();
+    public void ConnectionOpened() => _row.ConnectionOpened();
 
     public void ConnectionClosed()
     {
-        row.ConnectionClosed();
+        _row.ConnectionClosed();
         Notify();
     }
 
@@ -66,7 +111,7 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
 
     private void Notify()
     {
-        if (_draining)
+        if (_draining || _rehearsing)
         {
             _activity.Release();
         }

@@ -25,7 +25,7 @@ internal sealed class SharedListener : IConnectionListener
     private readonly SocketConnectionContextFactory _connections;
     private readonly ConnectionTracker _tracker;
     private readonly AcceptGate _gate;
-    private readonly Rehearsal? _rehearsal;
+    private Rehearsal? _rehearsal;
     private readonly bool _noDelay;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +52,7 @@ internal sealed class SharedListener : IConnectionListener
         _noDelay = options.NoDelay;
         _tracker = tracker;
         _gate = gate;
-        _rehearsal = rehearsal;
+        _rehearsal = rehearsal?.TryBegin() == true ? rehearsal : null;
     }
 
     public EndPoint EndPoint { get; }
@@ -63,18 +63,17 @@ internal sealed class SharedListener : IConnectionListener
     /// <summary>Waits for a connection; null once the listener was stopped.</summary>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
-        if (_rehearsal?.Begin() is { } rehearsing)
+        await using var registration = cancellationToken.UnsafeRegister(static self => ((SharedListener)self!).Stop(), this);
+        if (await RehearseAsync() is { } rehearsed)
         {
-            // Nobody's connection: it is not counted, and a drain need not wait for it.
-            return _connections.Create(rehearsing);
+            return rehearsed;
         }
 
-        await using var registration = cancellationToken.UnsafeRegister(static self => ((SharedListener)self!).Stop(), this);
         if (await _gate.WaitAsync(_stop.Token))
         {
             while (!_ended)
             {
-                if (await NextAsync() is { } connection)
+                if (await NextAsync(_stop.IsCancellationRequested ? null : _thread) is { } connection)
                 {
                     return connection;
                 }
@@ -110,6 +109,7 @@ internal sealed class SharedListener : IConnectionListener
     {
         _stop.Cancel();
         _thread.Stop();
+        _rehearsal?.End();
     }
 
     // What the app configured for Kestrel's own transport counts here too.
@@ -122,21 +122,35 @@ internal sealed class SharedListener : IConnectionListener
         UnsafePreferInlineScheduling = options.UnsafePreferInlineScheduling,
     };
 
-    // Null when there is none after all: then the loop looks again, or ends.
-    private async ValueTask<ConnectionContext?> NextAsync()
+    private async ValueTask<ConnectionContext?> RehearseAsync()
     {
-        var stopping = _stop.IsCancellationRequested;
+        while (_rehearsal is { IsOver: false, Door: { } door })
+        {
+            if (await NextAsync(door) is { } connection)
+            {
+                return connection;
+            }
+        }
+
+        _rehearsal?.Close();
+        _rehearsal = null;
+        return null;
+    }
+
+    // From nowhere is from what still waits in the queue. Null when there is none after all: then the loop looks again, or ends.
+    private async ValueTask<ConnectionContext?> NextAsync(AcceptThread? from)
+    {
         var isOutOfResources = false;
         try
         {
-            var accepted = stopping ? TakeQueued() : await _thread.NextAsync();
+            var accepted = from is null ? TakeQueued() : await from.NextAsync();
             if (accepted.IsConnection)
             {
-                return Serve(accepted.ToSocket());
+                return _rehearsal is null ? Serve(accepted.ToSocket()) : Rehearse(accepted);
             }
 
             isOutOfResources = !accepted.IsNone;
-            _ended = stopping;
+            _ended = from is null;
         }
 #pragma warning disable CA1031 // Whatever comes out of here would make the worker deaf for good.
         catch (Exception)
@@ -152,6 +166,26 @@ internal sealed class SharedListener : IConnectionListener
         }
 
         return null;
+    }
+
+    // Nobody's connection: it is not counted, and a drain need not wait for it.
+    private TrackedConnection? Rehearse(Accepted accepted)
+    {
+        var socket = accepted.ToSocket();
+        if (!Rehearsal.IsOwn(accepted.Descriptor))
+        {
+            socket.Dispose();
+            return null;
+        }
+
+        var connection = new TrackedConnection(_connections.Create(socket), _tracker);
+        if (EndPoint is IPEndPoint)
+        {
+            // Apps of such addresses ask for it.
+            connection.LocalEndPoint = connection.RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, 0);
+        }
+
+        return connection;
     }
 
     private TrackedConnection Serve(Socket socket)

@@ -1,65 +1,106 @@
-using Microsoft.AspNetCore.Hosting.Server;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ServeGen.Messages;
 
 namespace ServeGen.Worker;
 
-/// <summary>Requests the paths of <c>Warmup</c> before the worker is ready, without a socket: one after the other.</summary>
-internal sealed partial class Warmup(WorkerStart start, ILogger<Warmup> log)
+/// <summary>
+/// Requests the paths of <c>Warmup</c> before the worker is ready, one after the other, by the rehearsal's door. Even
+/// without any there is one connection, with a request that Kestrel refuses without asking the app.
+/// </summary>
+internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, RequestMeter meter, ILogger<Warmup> log)
 {
-    private Func<string, CancellationToken, Task<int>>? _request;
-
-    /// <summary>The app as the server got it: with all of its middleware, without what counts requests.</summary>
-    public void Use<TContext>(IHttpApplication<TContext> app)
-        where TContext : notnull => _request = (path, token) => WarmupRequest.RunAsync(app, path, token);
+    private static readonly TimeSpan LongestRefusal = TimeSpan.FromSeconds(2);
 
     /// <summary>Null when all went well or when it was cancelled; else which request failed, and how.</summary>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var path in start.Warmup)
+        meter.BeginRehearsal();
+        try
         {
-            if (cancellationToken.IsCancellationRequested)
+            await BeRefusedAsync(cancellationToken);
+            foreach (var path in start.Warmup)
             {
-                return null;
+                if (await RequestAsync(path, cancellationToken) is { } failure)
+                {
+                    return $"GET {path} {failure}";
+                }
             }
 
-            var failure = await RequestAsync(path, cancellationToken);
-            if (failure is not null)
-            {
-                return cancellationToken.IsCancellationRequested ? null : $"GET {path} {failure}";
-            }
+            meter.EndRehearsal();
+            return null;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (SocketException error)
+        {
+            return "could not connect to itself: " + error.Message;
+        }
+        finally
+        {
+            rehearsal.End();
+        }
+    }
 
-        return null;
+    // Whatever comes of it is of no interest.
+    private async Task BeRefusedAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestRefusal);
+        try
+        {
+            using var connection = await rehearsal.ConnectAsync(limit.Token);
+            await WarmupRequest.RefusedAsync(connection, limit.Token);
+        }
+        catch (SocketException)
+        {
+            // There is no door.
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Something of the app's stands before Kestrel and waits for what we do not send.
+        }
     }
 
     private async Task<string?> RequestAsync(string path, CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
-        try
+        var status = await StatusAsync(WarmupRequest.GetAsync, path, cancellationToken);
+        if (status == StatusCodes.Status400BadRequest)
         {
-            var status = await _request!(path, cancellationToken);
-            var level = status >= StatusCodes.Status400BadRequest ? LogLevel.Warning : LogLevel.Information;
-            LogAnswered(level, path, status, TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
-            return status >= StatusCodes.Status500InternalServerError ? $"answered {status}" : null;
+            // Perhaps it is the protocol that is wrong.
+            status = await StatusAsync(WarmupHttp2Request.GetAsync, path, cancellationToken) ?? status;
         }
-#pragma warning disable CA1031 // Whatever the app throws makes the boot fail.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            if (!cancellationToken.IsCancellationRequested)
-            {
-                LogThrew(error, path);
-            }
 
+        if (meter.TakeRehearsalError() is { } error)
+        {
             return $"threw {error.GetType().Name}: {error.Message}";
         }
+
+        if (status is null)
+        {
+            return "was not answered";
+        }
+
+        var level = status >= StatusCodes.Status400BadRequest ? LogLevel.Warning : LogLevel.Information;
+        LogAnswered(level, path, status.Value, TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
+        return status >= StatusCodes.Status500InternalServerError ? $"answered {status}" : null;
+    }
+
+    private async Task<int?> StatusAsync(
+        Func<Socket, string, CancellationToken, Task<int?>> get, string path, CancellationToken cancellationToken)
+    {
+        using var connection = await rehearsal.ConnectAsync(cancellationToken);
+        var status = await get(connection, path, cancellationToken);
+
+        // The app may go on after its response: what it does then belongs to the request.
+        await meter.WaitForRehearsalAsync(cancellationToken);
+        return status;
     }
 
     [LoggerMessage(Message = "Warm-up: GET {Path} answered {Status} in {Milliseconds:F0} ms")]
     private partial void LogAnswered(LogLevel level, string path, int status, double milliseconds);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Warm-up: GET {Path} threw an exception")]
-    private partial void LogThrew(Exception error, string path);
 }

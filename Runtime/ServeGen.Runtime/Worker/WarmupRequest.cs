@@ -1,93 +1,68 @@
-using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
 
 namespace ServeGen.Worker;
 
-/// <summary>One request of the warm-up: what Kestrel would hand to the app for it, and what the app makes of it.</summary>
+/// <summary>One request of HTTP/1.1 over a connection of its own, as a client would send it.</summary>
 internal static class WarmupRequest
 {
     /// <summary>By this a log or an app can tell it from a client's request.</summary>
     public const string UserAgent = "ServeGen-Warmup";
 
-    private const string Host = "localhost";
+    // "HTTP/1.1 200"
+    private const int StatusBegin = 9;
+    private const int StatusLength = 3;
 
-    /// <summary>The response's status. What the app throws comes out, whether or not it had begun a response.</summary>
-    public static async Task<int> RunAsync<TContext>(
-        IHttpApplication<TContext> app, string target, CancellationToken cancellationToken)
-        where TContext : notnull
+    /// <summary>HTTP/1.1 demands a Host, so that Kestrel refuses this one before any middleware.</summary>
+    public static Task<int?> RefusedAsync(Socket connection, CancellationToken cancellationToken) =>
+        ExchangeAsync(connection, "GET / HTTP/1.1\r\n\r\n", cancellationToken);
+
+    /// <summary>The response's status, once all of the response has come; null when none came.</summary>
+    public static Task<int?> GetAsync(Socket connection, string target, CancellationToken cancellationToken) => ExchangeAsync(
+        connection,
+        $"GET {Escape(target)} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: {UserAgent}\r\nConnection: close\r\n\r\n",
+        cancellationToken);
+
+    // As a browser does with what is typed: a request line is printable ASCII without spaces.
+    private static string Escape(string target)
     {
-        using var abort = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var response = new WarmupResponse();
-        var features = Features(target, response, abort);
-        Exception? thrown = null;
-        var context = app.CreateContext(features);
+        var line = new StringBuilder(target.Length);
+        foreach (var octet in Encoding.UTF8.GetBytes(target))
+        {
+            _ = octet is > (byte)' ' and <= (byte)'~' ? line.Append((char)octet) : line.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+        }
+
+        return line.ToString();
+    }
+
+    private static async Task<int?> ExchangeAsync(Socket connection, string request, CancellationToken cancellationToken)
+    {
+        await connection.SendAsync(Encoding.UTF8.GetBytes(request), cancellationToken);
+        var (begin, length) = (new byte[StatusBegin + StatusLength], 0);
+        var buffer = new byte[4096];
+        while (await ReceiveAsync(connection, buffer, cancellationToken) is > 0 and var received)
+        {
+            var kept = Math.Min(received, begin.Length - length);
+            buffer.AsSpan(0, kept).CopyTo(begin.AsSpan(length));
+            length += kept;
+        }
+
+        return length == begin.Length && int.TryParse(begin.AsSpan(StatusBegin), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            ? status
+            : null;
+    }
+
+    // A connection that the app aborts ends like one that it closes.
+    private static async ValueTask<int> ReceiveAsync(Socket connection, byte[] buffer, CancellationToken cancellationToken)
+    {
         try
         {
-            await app.ProcessRequestAsync(context);
-            await response.CompleteAsync();
-            abort.Token.ThrowIfCancellationRequested();
-            return response.StatusCode;
+            return await connection.ReceiveAsync(buffer, cancellationToken);
         }
-        catch (Exception error)
+        catch (SocketException)
         {
-            thrown = error;
-            throw;
+            return 0;
         }
-        finally
-        {
-            await response.FireOnCompletedAsync();
-            app.DisposeContext(context, thrown);
-        }
-    }
-
-    private static FeatureCollection Features(string target, WarmupResponse response, CancellationTokenSource abort)
-    {
-        var features = new FeatureCollection();
-        features.Set<IHttpRequestFeature>(RequestOf(target));
-        features.Set<IHttpRequestBodyDetectionFeature>(new NoBody());
-        features.Set<IHttpResponseFeature>(response);
-        features.Set<IHttpResponseBodyFeature>(response.Body);
-        features.Set<IHttpRequestLifetimeFeature>(new WarmupLifetime(abort));
-        features.Set<IHttpConnectionFeature>(new HttpConnectionFeature
-        {
-            ConnectionId = UserAgent,
-            LocalIpAddress = IPAddress.Loopback,
-            RemoteIpAddress = IPAddress.Loopback,
-        });
-        return features;
-    }
-
-    private static HttpRequestFeature RequestOf(string target)
-    {
-        var query = target.IndexOf('?', StringComparison.Ordinal);
-        var path = query < 0 ? target : target[..query];
-        return new HttpRequestFeature
-        {
-            Method = HttpMethods.Get,
-            Protocol = HttpProtocol.Http11,
-            Scheme = Uri.UriSchemeHttp,
-            Path = PathString.FromUriComponent(path).Value ?? "",
-            QueryString = query < 0 ? "" : target[query..],
-            RawTarget = target,
-            Headers = new HeaderDictionary { [HeaderNames.Host] = Host, [HeaderNames.UserAgent] = UserAgent },
-            Body = Stream.Null,
-        };
-    }
-
-    /// <summary>A GET of ours has no body.</summary>
-    private sealed class NoBody : IHttpRequestBodyDetectionFeature
-    {
-        public bool CanHaveBody => false;
-    }
-
-    /// <summary>The request ends when the worker is told to leave, or when the app aborts it.</summary>
-    private sealed class WarmupLifetime(CancellationTokenSource abort) : IHttpRequestLifetimeFeature
-    {
-        public CancellationToken RequestAborted { get; set; } = abort.Token;
-
-        public void Abort() => abort.Cancel();
     }
 }

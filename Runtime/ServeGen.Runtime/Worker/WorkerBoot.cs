@@ -10,7 +10,7 @@ namespace ServeGen.Worker;
 /// scoreboard says how far it came, since siblings leave connections to those that accept.
 /// </summary>
 internal sealed class WorkerBoot(
-    WorkerProcess process, AcceptGate gate, Warmup warmup, Rehearsal rehearsal, IServiceProvider services, ILoggerFactory loggers)
+    WorkerProcess process, AcceptGate gate, Warmup warmup, IServiceProvider services, ILoggerFactory loggers)
 {
     private const int FailedBoot = 1;
 
@@ -52,7 +52,6 @@ internal sealed class WorkerBoot(
 
     private async Task RunAsync()
     {
-        await rehearsal.WaitAsync(_cancel.Token);
         if (await warmup.RunAsync(_cancel.Token) is { } reason)
         {
             await FailAsync(reason);

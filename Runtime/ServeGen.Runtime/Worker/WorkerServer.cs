@@ -13,7 +13,6 @@ internal sealed class WorkerServer(
     WorkerStart start,
     RequestMeter meter,
     RequestHooks hooks,
-    Warmup warmup,
     SupervisorLink link,
     IConfiguration configuration) : IServer
 {
@@ -30,20 +29,17 @@ internal sealed class WorkerServer(
 
         OverrideAddresses();
         return hooks.AreSet
-            ? ServeAsync(new HookedApplication<TContext>(application, hooks), cancellationToken)
-            : ServeAsync(application, cancellationToken);
+            ? MeteredAsync(new HookedApplication<TContext>(application, hooks), cancellationToken)
+            : MeteredAsync(application, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => kestrel.StopAsync(cancellationToken);
 
     public void Dispose() => kestrel.Dispose();
 
-    private Task ServeAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-        where TContext : notnull
-    {
-        warmup.Use(application);
-        return kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
-    }
+    private Task MeteredAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull =>
+        kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
 
     private void OverrideAddresses()
     {

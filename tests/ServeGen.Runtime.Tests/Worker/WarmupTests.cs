@@ -1,22 +1,20 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using ServeGen.Worker;
 
 namespace ServeGen.Tests.Worker;
 
-/// <summary>Requests without a socket, through all of a real app's pipeline.</summary>
+/// <summary>Requests by the rehearsal's door, through Kestrel and all of a real app's pipeline.</summary>
 public sealed class WarmupTests
 {
-    [Fact]
-    public async Task The_app_sees_what_a_client_would_have_sent()
+    [Theory]
+    [InlineData("/caf%C3%A9/x?a=1&b=%20")]
+    [InlineData("/café/x?a=1&b= ")]
+    public async Task The_app_sees_what_a_client_would_have_sent(string path)
     {
         string? seen = null;
-        var failure = await RequestAsync("/caf%C3%A9/x?a=1&b=%20", app => app.Run(async context =>
+        var failure = await RequestAsync(path, app => app.Run(async context =>
         {
             var request = context.Request;
             var body = await new StreamReader(request.Body).ReadToEndAsync();
@@ -41,8 +39,8 @@ public sealed class WarmupTests
     [InlineData("/throw", "GET /throw threw InvalidOperationException: broken")]
     [InlineData("/throw-late", "GET /throw-late threw InvalidOperationException: broken late")]
     [InlineData("/throw-on-starting", "GET /throw-on-starting threw InvalidOperationException: broken start")]
-    [InlineData("/abort", "GET /abort threw OperationCanceledException: The operation was canceled.")]
-    [InlineData("/late-status", "GET /late-status threw InvalidOperationException: The response has started.")]
+    [InlineData("/abort", "GET /abort was not answered")]
+    [InlineData("/late-status", "GET /late-status threw InvalidOperationException: StatusCode cannot be set because the response has already started.")]
     public async Task Only_500_and_above_and_exceptions_fail(string path, string? expected)
     {
         Assert.Equal(expected, await RequestAsync(path, Endpoints));
@@ -126,6 +124,55 @@ public sealed class WarmupTests
         Assert.Equal(2, disposed);
     }
 
+    [Fact]
+    public async Task A_server_that_speaks_nothing_but_HTTP_2_is_asked_in_HTTP_2()
+    {
+        var seen = "";
+
+        await using var app = await RehearsedApp.StartAsync(
+            app => app.Run(context =>
+            {
+                seen = $"{context.Request.Protocol} {context.Request.Host} {context.Request.Path} {context.Request.Headers.UserAgent}";
+                return Task.CompletedTask;
+            }),
+            paths: ["/grpc.health"],
+            protocols: HttpProtocols.Http2);
+
+        Assert.Null(await app.WarmAsync());
+        Assert.Equal("HTTP/2 localhost /grpc.health ServeGen-Warmup", seen);
+    }
+
+    [Fact]
+    public async Task Nothing_of_it_is_counted()
+    {
+        await using var app = await RehearsedApp.StartAsync(app => app.Run(_ => Task.CompletedTask), paths: ["/", "/"]);
+
+        Assert.Null(await app.WarmAsync());
+
+        var row = app.Row;
+        Assert.Equal((0, 0, 0), (row.Requests, row.Connections, row.InFlight));
+        Assert.False(app.WantsRecycling);
+    }
+
+    [Fact]
+    public async Task What_the_app_does_after_its_response_belongs_to_the_request()
+    {
+        var done = false;
+
+        await using var app = await RehearsedApp.StartAsync(
+            app => app.Run(async context =>
+            {
+                await context.Response.WriteAsync("all");
+                await context.Response.CompleteAsync();
+                await Task.Yield();
+                done = true;
+            }),
+            paths: ["/"]);
+
+        Assert.Null(await app.WarmAsync());
+        Assert.True(done);
+    }
+
     private static void Endpoints(WebApplication app)
     {
         app.MapGet("/ok", () => "ok");
@@ -161,43 +208,12 @@ public sealed class WarmupTests
     private static async Task<string?> RequestAsync(
         string[] paths, Action<WebApplication> configure, Action<IServiceCollection>? add = null, CancellationToken token = default)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var server = new Server(Starts.With(paths), token);
-        builder.Services.AddSingleton<IServer>(server);
-        add?.Invoke(builder.Services);
-        await using var app = builder.Build();
-        configure(app);
-        await app.StartAsync(CancellationToken.None);
-        return await server.Warm!;
+        await using var app = await RehearsedApp.StartAsync(configure, add, paths: paths);
+        return await app.WarmAsync(token);
     }
 
     private sealed class Noted(Func<Task> note) : IDisposable
     {
         public void Dispose() => _ = note();
-    }
-
-    /// <summary>Gets the app as a server gets it.</summary>
-    private sealed class Server(ServeGen.Messages.WorkerStart start, CancellationToken token) : IServer
-    {
-        public IFeatureCollection Features { get; } = new FeatureCollection();
-
-        public Task<string?>? Warm { get; private set; }
-
-        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-            where TContext : notnull
-        {
-            using var loggers = LoggerFactory.Create(_ => { });
-            var warmup = new Warmup(start, loggers.CreateLogger<Warmup>());
-            warmup.Use(application);
-            Warm = warmup.RunAsync(token);
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public void Dispose()
-        {
-        }
     }
 }
