@@ -41,6 +41,8 @@ internal sealed class Tail : IScenario
 
     private static async Task<Round> RoundAsync(Bench bench, TestServer server, LoadClient load)
     {
+        // The workers are those of the last round's reload: the JIT compiler is to be done with them.
+        await Bench.ForAsync(TimeSpan.FromSeconds(4));
         var quiet = await DuringAsync(load, () => Bench.ForAsync(TimeSpan.FromSeconds(2)));
         var reload = await DuringAsync(load, () => Bench.ReloadAsync(server));
         await Bench.SettleAsync(server, workers: 2);
