@@ -19,11 +19,8 @@ internal sealed partial class Supervisor
             case Notice.WorkerExited exited:
                 ReportExit(exited);
                 break;
-            case Notice.BootTimedOut { Worker.IsWired: true } boot:
-                LogBootTimedOut(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(OptionsOf(boot.Worker).BootTimeout));
-                break;
             case Notice.BootTimedOut boot:
-                LogNeverWired(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(OptionsOf(boot.Worker).BootTimeout));
+                LogBootTimedOut(boot.Worker.Slot, PidOf(boot.Worker.Id), Text(OptionsOf(boot.Worker).BootTimeout), Progress(boot.Worker));
                 break;
             case Notice.HeartbeatMissed when _state.Settings.CapturesStacks:
                 // The examiner says it, and more.
@@ -106,6 +103,14 @@ internal sealed partial class Supervisor
         LogExited(level, exited.Worker.Slot, PidOf(exited.Worker.Id), Why(exited), exited.Exit, next);
     }
 
+    // How far the boot came.
+    private static string Progress(WorkerHandle worker) => worker switch
+    {
+        { State: WorkerState.Warming } => "the app has started, but its warm-up did not end",
+        { IsWired: true } => "the app's host was built but did not start",
+        _ => "the app never built a host with Kestrel (WebHost.CreateDefaultBuilder is not supported; use WebApplication or Host)",
+    };
+
     private string Why(Notice.WorkerExited exited) => exited.Cause switch
     {
         ExitCause.Asked => "left as asked",
@@ -144,13 +149,8 @@ internal sealed partial class Supervisor
     [LoggerMessage(EventId = 4, Message = "Worker {Slot} (pid {Pid}) {Why} ({Exit}){Next}")]
     private partial void LogExited(LogLevel level, int slot, int pid, string why, Processes.ChildExit exit, string next);
 
-    [LoggerMessage(5, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): "
-        + "the app's host was built but did not start")]
-    private partial void LogBootTimedOut(object slot, object pid, string limit);
-
-    [LoggerMessage(6, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): "
-        + "the app never built a host with Kestrel (WebHost.CreateDefaultBuilder is not supported; use WebApplication or Host)")]
-    private partial void LogNeverWired(object slot, object pid, string limit);
+    [LoggerMessage(5, LogLevel.Critical, "Worker {Slot} (pid {Pid}) was not ready after {Limit} (BootTimeout): {Progress}")]
+    private partial void LogBootTimedOut(object slot, object pid, string limit, string progress);
 
     [LoggerMessage(7, LogLevel.Critical, "Worker {Slot} (pid {Pid}) gave no heartbeat for {Limit} (Timeout): "
         + "it is frozen, or its thread pool is starved")]

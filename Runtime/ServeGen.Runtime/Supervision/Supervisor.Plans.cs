@@ -42,12 +42,12 @@ internal sealed partial class Supervisor
         _plans.Follow(_state.Generation, accepting);
     }
 
-    [LoggerMessage(42, LogLevel.Information, "Generation {Generation} is {App}, profile {Profile} ({File})")]
+    [LoggerMessage(28, LogLevel.Information, "Generation {Generation} is {App}, profile {Profile} ({File})")]
     private partial void LogPlan(object generation, string app, string profile, PinnedApp file);
 
-    [LoggerMessage(40, LogLevel.Warning, "{Warning}")]
+    [LoggerMessage(29, LogLevel.Warning, "{Warning}")]
     private partial void LogPlanWarning(string warning);
 
-    [LoggerMessage(41, LogLevel.Information, "Listening at {Addresses} from now on; the workers of before still serve {Before}")]
+    [LoggerMessage(30, LogLevel.Information, "Listening at {Addresses} from now on; the workers of before still serve {Before}")]
     private partial void LogAddressesChanged(string addresses, string before);
 }

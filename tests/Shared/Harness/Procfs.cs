@@ -5,22 +5,18 @@ namespace ServeGen.Tests.Harness;
 /// <summary>What the kernel says about processes.</summary>
 internal static class Procfs
 {
-    public static IReadOnlyList<int> ChildrenOf(int pid)
-    {
-        try
-        {
-            return
-            [
-                .. Directory.GetDirectories($"/proc/{pid}/task")
-                    .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    .Select(child => int.Parse(child, CultureInfo.InvariantCulture)),
-            ];
-        }
-        catch (IOException)
-        {
-            return [];
-        }
-    }
+    /// <summary>
+    /// By what each process says of its parent: the lists of children belong to threads, and go with them from one to the
+    /// other while they are read.
+    /// </summary>
+    public static IReadOnlyList<int> ChildrenOf(int pid) =>
+    [
+        .. Directory.GetDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => char.IsAsciiDigit(name![0]))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+            .Where(process => ParentOf(process) == pid),
+    ];
 
     public static IEnumerable<int> DescendantsOf(int pid) =>
         ChildrenOf(pid).SelectMany(child => DescendantsOf(child).Append(child));
@@ -72,6 +68,11 @@ internal static class Procfs
             await look.WaitForNextTickAsync();
         }
     }
+
+    // The name, in parentheses, may hold blanks; the state comes after it, then the parent.
+    private static int ParentOf(int pid) => ReadOrEmpty(pid, "stat") is { Length: > 0 } stat
+        ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture)
+        : -1;
 
     // In this table the receive queue of a listening socket counts the connections that wait to be accepted.
     private static int QueueOf(int port) => File.ReadLines("/proc/net/tcp")

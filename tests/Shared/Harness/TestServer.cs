@@ -40,10 +40,8 @@ internal sealed partial class TestServer : IAsyncDisposable
 
         info.Environment["SERVEGEN_ROLE"] = "launcher";
 
-        // Many servers of one name run side by side; a test that wants the socket gives it a path.
-        info.Environment["SERVEGEN_CONTROL_SOCKET"] = "off";
-
-        // Servers of one name run side by side here, which the default path of the control socket would not have.
+        // Servers of one name run side by side here, which the default path of the control socket would not have. A test that
+        // wants the socket gives it a path.
         info.Environment["SERVEGEN_CONTROL_SOCKET"] = "off";
         foreach (var (name, value) in launch.Environment)
         {

@@ -46,7 +46,7 @@ internal sealed class ServerControl(StatusReport report, Func<ServerView> view, 
         var slots = view().State.Slots;
         return slot is null || slots.Exists(known => known.Number == slot)
             ? Accept(new SupervisorEvent.RecycleRequested(slot))
-            : Refused($"there is no slot {slot}; there are {string.Join(", ", slots.Select(known => known.Number))}");
+            : Refused($"there is no slot {slot}, only {string.Join(", ", slots.Select(known => known.Number))}");
     }
 
     public ControlAnswer ReopenLogs()
