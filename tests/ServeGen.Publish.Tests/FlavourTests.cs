@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ServeGen.Tests;
 using ServeGen.Tests.Harness;
 
 namespace ServeGen.Publish.Tests;
@@ -12,6 +13,7 @@ public sealed class FlavourTests(PackedPackage package)
         { "framework-dependent", [] },
         { "self-contained", ["-r", "linux-x64", "--self-contained"] },
         { "single file", ["-r", "linux-x64", "--self-contained", "-p:PublishSingleFile=true"] },
+        { "trimmed", ["-r", "linux-x64", "--self-contained", "-p:PublishTrimmed=true"] },
         { "ReadyToRun", ["-r", "linux-x64", "--no-self-contained", "-p:PublishReadyToRun=true"] },
     };
 
@@ -27,6 +29,21 @@ public sealed class FlavourTests(PackedPackage package)
         Assert.True(published.CanBeRunByAll("serve"), flavour);
         Assert.Contains("\napp=App\n", published.Read("serve"), StringComparison.Ordinal);
         Assert.Equal("hello", Hello(published.StartInfo("App", "--hello")));
+        await AssertServesAsync(published);
+        AssertNothingIsWrittenBy(app, options);
+    }
+
+    // A warning of the native compiler's would be an error here; what it only finds out too late throws at the start.
+    [FactThatNeeds("gcc --version")]
+    public async Task Launcher_starts_a_native_program()
+    {
+        string[] options = ["-r", "linux-x64", "-p:PublishAot=true", "-p:CppCompilerAndLinker=gcc"];
+        using var app = new TestApp(package);
+
+        app.Publish(options).Succeeded();
+
+        var published = app.Published();
+        Assert.False(published.Has("App.dll"));
         await AssertServesAsync(published);
         AssertNothingIsWrittenBy(app, options);
     }

@@ -9,22 +9,22 @@ namespace ServeGen.Worker;
 /// Kestrel cannot pool it any more.
 /// </summary>
 internal sealed class HookedApplication<TContext>(IHttpApplication<TContext> app, RequestHooks hooks)
-    : IHttpApplication<HookedRequest<TContext>>
+    : IHttpApplication<HookedRequest>
     where TContext : notnull
 {
-    public HookedRequest<TContext> CreateContext(IFeatureCollection contextFeatures)
+    public HookedRequest CreateContext(IFeatureCollection contextFeatures)
     {
         var http = hooks.Begin(contextFeatures);
-        return new HookedRequest<TContext>(http, app.CreateContext(contextFeatures));
+        return new HookedRequest(http, app.CreateContext(contextFeatures));
     }
 
-    public Task ProcessRequestAsync(HookedRequest<TContext> context)
+    public Task ProcessRequestAsync(HookedRequest context)
     {
         var starting = hooks.StartingAsync(context.Http);
-        return starting.IsCompletedSuccessfully ? app.ProcessRequestAsync(context.Inner) : ProcessAfterAsync(starting, context.Inner);
+        return starting.IsCompletedSuccessfully ? app.ProcessRequestAsync((TContext)context.Inner) : ProcessAfterAsync(starting, (TContext)context.Inner);
     }
 
-    public void DisposeContext(HookedRequest<TContext> context, Exception? exception) => app.DisposeContext(context.Inner, exception);
+    public void DisposeContext(HookedRequest context, Exception? exception) => app.DisposeContext((TContext)context.Inner, exception);
 
     private async Task ProcessAfterAsync(Task starting, TContext context)
     {
@@ -33,8 +33,11 @@ internal sealed class HookedApplication<TContext>(IHttpApplication<TContext> app
     }
 }
 
-/// <summary>The app's context of a request, and the one that the hooks get.</summary>
-internal sealed record HookedRequest<TContext>(HttpContext Http, TContext Inner) : IRecordedRequest
+/// <summary>
+/// The app's context of a request, and the one that the hooks get. Not generic: a server of such contexts would need a server
+/// of contexts of such contexts, and so on, which a native compiler would have to compile.
+/// </summary>
+internal sealed record HookedRequest(HttpContext Http, object Inner) : IRecordedRequest
 {
     public RequestRecord Record { get; } = new();
 }
