@@ -10,9 +10,8 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
 {
     private readonly SemaphoreSlim _activity = new(0);
     private readonly ScoreboardRow _own = row;
-    private ScoreboardRow _row = row;
+    private volatile ScoreboardRow _row = row;
     private Exception? _rehearsalError;
-    private volatile bool _rehearsing;
     private volatile bool _draining;
 
     /// <summary>The row that requests are counted on.</summary>
@@ -27,11 +26,10 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
     /// <summary>From the start of the drain every response tells its client to close the connection.</summary>
     public bool IsDraining => _draining;
 
-    public void BeginRehearsal()
-    {
-        _rehearsing = true;
-        _row = ScoreboardRow.Private();
-    }
+    private bool IsRehearsing => _row != _own;
+
+    /// <summary>From the next request on nothing is counted that anybody else sees.</summary>
+    public void BeginRehearsal() => _row = ScoreboardRow.Private();
 
     /// <summary>The rehearsal's requests have ended, with all that their app does after the response.</summary>
     public async Task WaitForRehearsalAsync(CancellationToken cancellationToken)
@@ -49,7 +47,6 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
     public void EndRehearsal()
     {
         _row = _own;
-        _rehearsing = false;
         while (_activity.Wait(0))
         {
             // What ended so far is not the activity that a drain waits for.
@@ -64,7 +61,7 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
 
     public void RequestStarted()
     {
-        if (_row.RequestStarted() == maxRequests && !_rehearsing)
+        if (_row.RequestStarted() == maxRequests && !IsRehearsing)
         {
             onMaxRequests();
         }
@@ -73,7 +70,7 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
     /// <summary>The app threw out of a request.</summary>
     public void RequestFailed(Exception error)
     {
-        if (_rehearsing)
+        if (IsRehearsing)
         {
             _rehearsalError = error;
         }
@@ -111,7 +108,7 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
 
     private void Notify()
     {
-        if (_draining || _rehearsing)
+        if (_draining || IsRehearsing)
         {
             _activity.Release();
         }

@@ -25,10 +25,10 @@ internal sealed class SharedListener : IConnectionListener
     private readonly SocketConnectionContextFactory _connections;
     private readonly ConnectionTracker _tracker;
     private readonly AcceptGate _gate;
-    private Rehearsal? _rehearsal;
     private readonly bool _noDelay;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Rehearsal? _rehearsal;
     private volatile bool _takesQueue;
     private bool _ended;
     private int _lastAccepts;

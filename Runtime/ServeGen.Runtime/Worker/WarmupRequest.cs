@@ -30,7 +30,14 @@ internal static class WarmupRequest
         var line = new StringBuilder(target.Length);
         foreach (var octet in Encoding.UTF8.GetBytes(target))
         {
-            _ = octet is > (byte)' ' and <= (byte)'~' ? line.Append((char)octet) : line.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+            if (octet is > (byte)' ' and <= (byte)'~')
+            {
+                line.Append((char)octet);
+            }
+            else
+            {
+                line.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+            }
         }
 
         return line.ToString();

@@ -91,15 +91,13 @@ public sealed class HookedApplicationTests
         await using var services = new ServiceCollection().AddSingleton(_log).BuildServiceProvider();
         var hooks = Hooks(options, services, limit ?? TimeSpan.FromMinutes(1));
 
-        var (application, response) = (new HookedApplication<HttpContext>(new App(app, services), hooks), new Response());
-        var features = new FeatureCollection();
-        features.Set<IHttpRequestFeature>(new HttpRequestFeature { Path = "/x" });
-        features.Set<IHttpResponseFeature>(response);
+        var application = new HookedApplication<HttpContext>(new App(app, services), hooks);
+        var features = new KestrelFeatures<HookedRequest>(new FeatureCollection(), "GET", "/x");
 
         // In the order in which Kestrel does it.
         var context = application.CreateContext(features);
         await application.ProcessRequestAsync(context);
-        await response.CompleteAsync();
+        await features.Response.CompleteAsync();
         application.DisposeContext(context, exception: null);
     }
 
@@ -108,21 +106,6 @@ public sealed class HookedApplicationTests
         var start = Starts.With() with { HookTimeout = limit };
         return new RequestHooks(
             new WorkerHooks(options, start, _log), start, services.GetRequiredService<IServiceScopeFactory>(), new TypedLog(_log));
-    }
-
-    private sealed class Response : HttpResponseFeature
-    {
-        private readonly Stack<Func<Task>> _onCompleted = new();
-
-        public override void OnCompleted(Func<object, Task> callback, object state) => _onCompleted.Push(() => callback(state));
-
-        public async Task CompleteAsync()
-        {
-            while (_onCompleted.TryPop(out var callback))
-            {
-                await callback();
-            }
-        }
     }
 
     private sealed class App(Action<HttpContext> handle, ServiceProvider services) : IHttpApplication<HttpContext>
