@@ -39,14 +39,11 @@ internal sealed class ConnectionTracker(RequestMeter meter)
         }
     }
 
-    public void RequestClose(Func<TrackedConnection, bool> which)
+    public void RequestClose()
     {
         foreach (var (connection, _) in _open)
         {
-            if (which(connection))
-            {
-                connection.RequestClose();
-            }
+            connection.RequestClose();
         }
     }
 }

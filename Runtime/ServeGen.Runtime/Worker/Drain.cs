@@ -93,9 +93,8 @@ internal sealed partial class Drain(
     {
         meter.BeginDrain();
         await EmptyQueuesAsync();
-        connections.RequestClose(connection => connection.IsHttp2);
         await WaitUntilSilentAsync();
-        connections.RequestClose(_ => true);
+        connections.RequestClose();
         await WaitUntilClosedAsync();
         if (meter.InFlight == 0)
         {
@@ -117,7 +116,9 @@ internal sealed partial class Drain(
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // Every response now says "Connection: close", so a busy connection ends with its next request. Who stays silent is idle.
+    // Every response now says "Connection: close", and in HTTP/2 every request is answered with GOAWAY first, so a busy
+    // connection ends with its next request. Who stays silent is idle. Not before that: between two requests of a busy client
+    // the GOAWAY of a connection without streams, which is closed with it, would cross the next request.
     private async Task WaitUntilSilentAsync()
     {
         while (meter.Connections > 0 && !_hurry.IsCancellationRequested && LeftForClients() is { Ticks: > 0 } left)

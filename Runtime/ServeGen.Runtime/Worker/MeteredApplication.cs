@@ -40,10 +40,10 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         var startedAt = Stopwatch.GetTimestamp();
         _meter.RequestStarted();
         var request = contextFeatures.Get<IHttpRequestFeature>();
-        if (request?.Protocol == Http2)
+        if (_meter.IsDraining && request?.Protocol == Http2)
         {
             // "Connection: close" means nothing in HTTP/2: its connections are told to go by name.
-            contextFeatures.Get<TrackedConnection>()?.SpeaksHttp2(_meter.IsDraining);
+            contextFeatures.Get<TrackedConnection>()?.RequestClose();
         }
 
         var response = contextFeatures.Get<IHttpResponseFeature>();

@@ -12,7 +12,6 @@ internal sealed class TrackedConnection : ConnectionContext
 {
     private readonly ConnectionContext _inner;
     private readonly ConnectionTracker _tracker;
-    private volatile bool _isHttp2;
 
     public TrackedConnection(ConnectionContext inner, ConnectionTracker tracker)
     {
@@ -35,24 +34,12 @@ internal sealed class TrackedConnection : ConnectionContext
 
     public override EndPoint? RemoteEndPoint { get => _inner.RemoteEndPoint; set => _inner.RemoteEndPoint = value; }
 
-    public bool IsHttp2 => _isHttp2;
-
     /// <summary>The client has not taken all of a response yet, although the app is done with it.</summary>
     public bool IsSending =>
         Features.Get<IConnectionSocketFeature>()?.Socket is { SafeHandle.IsClosed: false } socket && Libc.UnsentBytes((int)socket.Handle) > 0;
 
     /// <summary>The connection was handed over to a WebSocket or the like.</summary>
     public bool IsUpgraded { get; set; }
-
-    /// <summary>A request of this connection came in HTTP/2; while draining its client is told at once to go elsewhere.</summary>
-    public void SpeaksHttp2(bool isDraining)
-    {
-        _isHttp2 = true;
-        if (isDraining)
-        {
-            RequestClose();
-        }
-    }
 
     /// <summary>
     /// Closes the connection as soon as nothing is in flight on it: at once when idle, with GOAWAY in HTTP/2. Works only as
