@@ -13,6 +13,10 @@ public sealed partial record ServerOptions
     /// <remarks>It is the hook of the release with which the server was started. gunicorn: <c>on_reload</c>.</remarks>
     public Action<ServerContext>? OnReload { get => Get<Action<ServerContext>?>(); init => Set(value); }
 
+    /// <summary>Runs in the supervisor at USR2, before the new supervisor is started, which waits for it.</summary>
+    /// <remarks>An exception is logged, and the upgrade goes on. gunicorn: <c>pre_exec</c>.</remarks>
+    public Action<ServerContext>? OnUpgrade { get => Get<Action<ServerContext>?>(); init => Set(value); }
+
     /// <summary>Runs in the supervisor once, when the wanted number of workers is ready for the first time.</summary>
     /// <remarks>An exception is logged. gunicorn: <c>when_ready</c> (there it runs before the workers boot).</remarks>
     public Action<ServerContext>? WhenReady { get => Get<Action<ServerContext>?>(); init => Set(value); }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using ServeGen.Configuration;
-using ServeGen.Control;
 using ServeGen.Interop;
 using ServeGen.Logging;
 using ServeGen.Processes;
@@ -24,7 +23,7 @@ internal static partial class RunVerb
     public static int Run(
         ServerDefinition definition,
         ResolvedSettings settings,
-        IReadOnlyDictionary<string, string> environment,
+        Dictionary<string, string> environment,
         int ownArguments,
         IReadOnlyList<string> appArguments)
     {
@@ -33,6 +32,7 @@ internal static partial class RunVerb
         Libc.SetDefaultAction(SignalNumber.Child);
         DescriptorHygiene.KeepFromChildren();
 
+        using var predecessor = Predecessor.Find(environment);
         var app = AppCommand.OfThisProcess(ownArguments, appArguments);
         var name = ServerIdentity.NameOf(definition, settings);
         if (Refuses(settings, new LineLogger(StandardStream.Error, TimeProvider.System)))
@@ -42,9 +42,13 @@ internal static partial class RunVerb
 
         using var errorLog = OpenLog(settings.Options.ErrorLog);
         var log = new LineLogger(errorLog.Stream, TimeProvider.System);
+        using var control = new ControlService(ServerIdentity.SocketOf(definition, settings, environment), log);
+        if (predecessor is null)
+        {
+            // Before anything is done twice: a server of that name may run already.
+            control.Open();
+        }
 
-        // Before anything is done twice: a server of that name may run already.
-        using var control = ControlSocket.Open(ServerIdentity.SocketOf(definition, settings, environment), log);
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
         if (!StartingHook.Run(settings.Options, contexts, events))
@@ -53,7 +57,7 @@ internal static partial class RunVerb
             return ExitCodes.Success;
         }
 
-        var listeners = ListenerSet.Open(settings.Options.Bind.Select(BindAddress.Parse), settings.Options.Backlog);
+        var listeners = OpenListeners(settings.Options, predecessor);
         LogListening(log, string.Join(", ", listeners.All));
 
         OrphanReaper.StartIfNeeded(log);
@@ -75,16 +79,34 @@ internal static partial class RunVerb
             plans,
             events,
             new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default),
-            () => Reopen(errorLog, log),
+            new SuccessorLauncher(app, environment),
+            new HostActions
+            {
+                ReopenLog = () => Reopen(errorLog, log),
+                AnnounceReady = () => predecessor?.TellReady(),
+                LeaveControl = control.Dispose,
+            },
             TimeProvider.System,
             log);
         var report = new StatusReport(name, ProductVersion.Text, TimeProvider.System.GetUtcNow(), rows);
-        using var server = control is null
-            ? null
-            : new ControlServer(control, new ServerControl(report, () => supervisor.View, events.Enqueue), log, TimeProvider.System);
+        control.Serve(new ServerControl(report, () => supervisor.View, events.Enqueue));
+        predecessor?.WhenItLeaves(() => TakeOver(predecessor, plans, control, log));
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
+    }
+
+    private static ListenerSet OpenListeners(ServerOptions options, Predecessor? predecessor)
+    {
+        var addresses = options.Bind.Select(BindAddress.Parse);
+        return predecessor is null ? ListenerSet.Open(addresses, options.Backlog) : predecessor.Open(addresses, options.Backlog);
+    }
+
+    private static void TakeOver(Predecessor predecessor, PlanBook plans, ControlService control, ILogger log)
+    {
+        plans.TakeOver();
+        control.TakeOver();
+        LogTakenOver(log, predecessor.Pid);
     }
 
     private static ErrorLog OpenLog(string? setting)
@@ -133,6 +155,7 @@ internal static partial class RunVerb
             SignalNumber.Ttin => new SupervisorEvent.ScaleRequested(1),
             SignalNumber.Ttou => new SupervisorEvent.ScaleRequested(-1),
             SignalNumber.Usr1 => new SupervisorEvent.ReopenLogsRequested(),
+            SignalNumber.Usr2 => new SupervisorEvent.UpgradeRequested(),
 
             // A terminal sends it whenever its window changes; only without one does it mean anything.
             SignalNumber.Winch when !ControllingTerminal.Exists => new SupervisorEvent.PauseRequested(),
@@ -172,6 +195,9 @@ internal static partial class RunVerb
 
     [LoggerMessage(106, LogLevel.Error, "The log goes on where it was: {Reason}")]
     private static partial void LogNotReopened(ILogger log, string reason);
+
+    [LoggerMessage(108, LogLevel.Information, "This server has taken the place of supervisor {Pid}")]
+    private static partial void LogTakenOver(ILogger log, object pid);
 
     [LoggerMessage(103, LogLevel.Information, "Stopped (exit code {Code})")]
     private static partial void LogStopped(ILogger log, object code);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ServeGen.Interop;
@@ -60,6 +61,9 @@ internal readonly struct FileStatus
 
     /// <summary>Of a directory: only the owner of a file in it may remove that file.</summary>
     public bool IsSticky => (Mode & StickyBit) != 0;
+
+    /// <summary>What tells this file from all others that are there at the same time, as text.</summary>
+    public string Identity => string.Create(CultureInfo.InvariantCulture, $"{_device:x}:{_inode:x}");
 
     public bool IsSameFile(FileStatus other) => _inode == other._inode && _device == other._device;
 }

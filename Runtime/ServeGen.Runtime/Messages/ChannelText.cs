@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ServeGen.Messages;
 
 /// <summary>The messages as text, one per packet: a word, perhaps followed by a space and an argument. Readable in strace.</summary>
@@ -9,6 +11,7 @@ internal static class ChannelText
         WorkerMessage.Warming => "warming",
         WorkerMessage.Ready => "ready",
         WorkerMessage.WarmupFailed failed => "cold " + failed.Reason,
+        WorkerMessage.AddressLeft left => "left " + left.Index.ToString(CultureInfo.InvariantCulture),
         WorkerMessage.Draining => "draining",
         WorkerMessage.RecycleWanted => "recycle",
         WorkerMessage.EndpointsOverridden overridden => "overridden " + overridden.Endpoints,
@@ -26,6 +29,7 @@ internal static class ChannelText
             "warming" => new WorkerMessage.Warming(),
             "ready" => new WorkerMessage.Ready(),
             "cold" => new WorkerMessage.WarmupFailed(argument),
+            "left" when int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var index) => new WorkerMessage.AddressLeft(index),
             "draining" => new WorkerMessage.Draining(),
             "recycle" => new WorkerMessage.RecycleWanted(),
             "overridden" => new WorkerMessage.EndpointsOverridden(argument),

@@ -1,9 +1,11 @@
 namespace ServeGen.Messages;
 
-/// <summary>What the supervisor tells a worker.</summary>
+/// <summary>What the supervisor tells a worker, and its successor.</summary>
 internal enum SupervisorCommand
 {
-    /// <summary>Begin to accept: the worker was started and warm, and is now needed.</summary>
+    /// <summary>
+    /// Begin to accept: the worker was started and warm, and is now needed. To a successor: everything is its own now.
+    /// </summary>
     Promote,
 
     /// <summary>Stop accepting, finish what is open, then exit; this worker's slot goes on with another.</summary>

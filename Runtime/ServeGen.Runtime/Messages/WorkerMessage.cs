@@ -1,6 +1,6 @@
 namespace ServeGen.Messages;
 
-/// <summary>What a worker tells the supervisor. A closed set.</summary>
+/// <summary>What a worker, or a successor, tells the supervisor that started it. A closed set.</summary>
 internal abstract record WorkerMessage
 {
     private WorkerMessage()
@@ -13,12 +13,16 @@ internal abstract record WorkerMessage
     /// <summary>The app has started; the warm-up requests run.</summary>
     public sealed record Warming : WorkerMessage;
 
-    /// <summary>The app has started and is warm; the worker accepts connections once it is promoted.</summary>
+    /// <summary>The app has started and is warm; the worker accepts connections once it is promoted. Of a successor: all its workers are.</summary>
     public sealed record Ready : WorkerMessage;
 
     /// <summary>A warm-up request failed; the worker ends.</summary>
     /// <param name="Reason">Which one, and how.</param>
     public sealed record WarmupFailed(string Reason) : WorkerMessage;
+
+    /// <summary>Of a successor, before it is ready: it inherited the sockets of this address and has no use for them.</summary>
+    /// <param name="Index">Which of the addresses it was given.</param>
+    public sealed record AddressLeft(int Index) : WorkerMessage;
 
     /// <summary>The worker was told to drain by somebody else than the supervisor.</summary>
     public sealed record Draining : WorkerMessage;

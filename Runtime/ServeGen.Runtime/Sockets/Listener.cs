@@ -20,14 +20,22 @@ internal sealed class Listener : IDisposable
     /// <summary>Where it is bound, with the real port.</summary>
     public EndPoint EndPoint { get; }
 
+    /// <summary>The identity of a unix socket's file; else empty.</summary>
+    public string FileIdentity => _file?.Identity ?? "";
+
     public int Descriptor => (int)_socket.Handle;
+
+    /// <summary>
+    /// Another supervisor decides who is let in, and whether the file of a unix socket stays: here the socket is only held.
+    /// </summary>
+    public bool IsForeign { get; set; }
 
     /// <summary>Nobody new is let in; what is queued stays.</summary>
     public bool IsClosedToNewcomers { get; private set; }
 
     public void DropNewConnections()
     {
-        if (IsClosedToNewcomers)
+        if (IsClosedToNewcomers || IsForeign)
         {
             return;
         }
@@ -64,7 +72,13 @@ internal sealed class Listener : IDisposable
     }
 
     /// <summary>Changes how many connections may wait. Those that wait already stay.</summary>
-    public void SetBacklog(int backlog) => _socket.Listen(backlog);
+    public void SetBacklog(int backlog)
+    {
+        if (!IsForeign)
+        {
+            _socket.Listen(backlog);
+        }
+    }
 
     public override string ToString() => _file is null
         ? string.Create(CultureInfo.InvariantCulture, $"http://{EndPoint}")
@@ -73,11 +87,14 @@ internal sealed class Listener : IDisposable
     /// <summary>Closes it here, and removes the file of a unix socket.</summary>
     public void Dispose()
     {
-        _file?.Remove();
-        if (_file is not null && IsClosedToNewcomers && !_socket.SafeHandle.IsClosed)
+        if (_file is not null && !IsForeign)
         {
-            // Also for a client that has found the file just before, and for the workers.
-            _socket.Shutdown(SocketShutdown.Receive);
+            _file.Remove();
+            if (IsClosedToNewcomers && !_socket.SafeHandle.IsClosed)
+            {
+                // Also for a client that has found the file just before, and for the workers.
+                _socket.Shutdown(SocketShutdown.Receive);
+            }
         }
 
         _socket.Dispose();

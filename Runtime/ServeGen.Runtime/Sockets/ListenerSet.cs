@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using ServeGen.Configuration;
 
@@ -11,14 +10,14 @@ namespace ServeGen.Sockets;
 /// </summary>
 internal sealed class ListenerSet : IDisposable
 {
-    private const int SocketLevel = 1;
-    private const int ReuseAddress = 2;
-
     private readonly List<OpenAddress> _addresses = [];
 
     private ListenerSet()
     {
     }
+
+    /// <summary>By address, as <c>Bind</c> has it.</summary>
+    public IReadOnlyList<OpenAddress> ByAddress => _addresses;
 
     public IReadOnlyList<Listener> All { get; private set; } = [];
 
@@ -28,6 +27,14 @@ internal sealed class ListenerSet : IDisposable
     /// <summary>Opens every address, or none.</summary>
     /// <exception cref="BindException">An address cannot be bound.</exception>
     public static ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog) => Prepare(addresses, backlog, []);
+
+    /// <summary>Holds the sockets of another supervisor, until <see cref="Own"/>.</summary>
+    public static ListenerSet Inherit(IEnumerable<OpenAddress> inherited)
+    {
+        var set = new ListenerSet();
+        set._addresses.AddRange(inherited);
+        return set.Complete();
+    }
 
     /// <summary>Takes the sockets that are open already, and opens the other addresses: all of them, or none.</summary>
     /// <param name="addresses">Where the new generation is to be served.</param>
@@ -44,7 +51,7 @@ internal sealed class ListenerSet : IDisposable
             {
                 // Port 0 may stand there several times, and be another port each time.
                 var known = open.Find(known => known.Address.Equals(address) && !set._addresses.Contains(known));
-                set._addresses.Add(known ?? Open(address, backlog, open));
+                set._addresses.Add(known ?? AddressOpener.Open(address, backlog, open));
             }
         }
         catch
@@ -53,9 +60,7 @@ internal sealed class ListenerSet : IDisposable
             throw;
         }
 
-        set.All = [.. set._addresses.SelectMany(address => address.Listeners)];
-        set.Addresses = [.. set.All.Select(listener => listener.ToString())];
-        return set;
+        return set.Complete();
     }
 
     /// <summary>The sockets that the worker in this slot accepts from.</summary>
@@ -81,6 +86,9 @@ internal sealed class ListenerSet : IDisposable
             listener.DropNewConnections();
         }
     }
+
+    /// <summary>What was another supervisor's is this one's.</summary>
+    public void Own() => _addresses.ForEach(address => address.SetForeign(false));
 
     /// <summary>Lets nobody new in, and closes the sockets here; the workers have their own.</summary>
     public void CloseToNewcomers()
@@ -109,98 +117,10 @@ internal sealed class ListenerSet : IDisposable
 
     public void Dispose() => CloseExcept([]);
 
-    private static OpenAddress Open(BindAddress address, int backlog, IReadOnlyList<OpenAddress> ours)
+    private ListenerSet Complete()
     {
-        if (address.Path is not null)
-        {
-            return new OpenAddress(address, [ListenAtPath(address, backlog)]);
-        }
-
-        var listeners = new List<Listener>();
-        try
-        {
-            foreach (var endPoint in EndPointsOf(address))
-            {
-                Open(address, endPoint, backlog, listeners);
-            }
-        }
-        catch (SocketException error)
-        {
-            listeners.ForEach(listener => listener.Dispose());
-            var ourOwn = error.SocketErrorCode == SocketError.AddressAlreadyInUse
-                ? ours.FirstOrDefault(other => other.Address.Port == address.Port)
-                : null;
-            throw ourOwn is null
-                ? new BindException(address, error)
-                : new BindException(address, $"this server has {ourOwn.Address}; stop and start it to go from one to the other", error);
-        }
-
-        return new OpenAddress(address, listeners);
-    }
-
-    private static void Open(BindAddress address, IPEndPoint endPoint, int backlog, List<Listener> listeners)
-    {
-        try
-        {
-            listeners.Add(Listen(endPoint, backlog));
-        }
-        catch (SocketException error) when (IsMissingFamily(address, endPoint, error))
-        {
-            // localhost without IPv6 is IPv4 alone, as with Kestrel.
-        }
-    }
-
-    private static IEnumerable<IPEndPoint> EndPointsOf(BindAddress address) => address.Host switch
-    {
-        BindAddress.Any when Socket.OSSupportsIPv6 => [new IPEndPoint(IPAddress.IPv6Any, address.Port)],
-        BindAddress.Any => [new IPEndPoint(IPAddress.Any, address.Port)],
-        BindAddress.Localhost => [new IPEndPoint(IPAddress.Loopback, address.Port), new IPEndPoint(IPAddress.IPv6Loopback, address.Port)],
-        _ => [new IPEndPoint(IPAddress.Parse(address.Host), address.Port)],
-    };
-
-    private static bool IsMissingFamily(BindAddress address, IPEndPoint endPoint, SocketException error) =>
-        address.Host == BindAddress.Localhost
-        && endPoint.AddressFamily == AddressFamily.InterNetworkV6
-        && error.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported;
-
-    private static Listener ListenAtPath(BindAddress address, int backlog)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        SocketFile? file = null;
-        try
-        {
-            file = SocketFile.Bind(socket, address);
-            socket.Listen(backlog);
-            return new Listener(socket, new UnixDomainSocketEndPoint(address.Path!), file);
-        }
-        catch (Exception error)
-        {
-            file?.Remove();
-            socket.Dispose();
-            throw error as BindException ?? new BindException(address, error.Message, error);
-        }
-    }
-
-    private static Listener Listen(IPEndPoint endPoint, int backlog)
-    {
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            if (endPoint.AddressFamily == AddressFamily.InterNetworkV6)
-            {
-                socket.DualMode = endPoint.Address.Equals(IPAddress.IPv6Any);
-            }
-
-            // Not Socket.ReuseAddress: that sets SO_REUSEPORT too, and a second server could bind the port unnoticed.
-            socket.SetRawSocketOption(SocketLevel, ReuseAddress, BitConverter.GetBytes(1));
-            socket.Bind(endPoint);
-            socket.Listen(backlog);
-            return new Listener(socket, socket.LocalEndPoint!);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        All = [.. _addresses.SelectMany(address => address.Listeners)];
+        Addresses = [.. All.Select(listener => listener.ToString())];
+        return this;
     }
 }

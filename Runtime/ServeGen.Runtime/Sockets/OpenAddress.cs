@@ -9,6 +9,15 @@ internal sealed class OpenAddress(BindAddress address, IReadOnlyList<Listener> l
 
     public IReadOnlyList<Listener> Listeners => listeners;
 
+    /// <summary>Another supervisor has it, too, and this one only until the workers of it are done.</summary>
+    public void SetForeign(bool isForeign)
+    {
+        foreach (var listener in listeners)
+        {
+            listener.IsForeign = isForeign;
+        }
+    }
+
     public void Dispose()
     {
         foreach (var listener in listeners)

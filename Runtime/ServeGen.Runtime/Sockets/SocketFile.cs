@@ -12,13 +12,15 @@ namespace ServeGen.Sockets;
 internal sealed class SocketFile
 {
     private readonly string _path;
-    private readonly FileStatus _made;
 
-    private SocketFile(string path, in FileStatus made)
+    private SocketFile(string path, string identity)
     {
         _path = path;
-        _made = made;
+        Identity = identity;
     }
+
+    /// <summary>Tells the file from one that somebody else put in its place.</summary>
+    public string Identity { get; }
 
     /// <summary>Binds the socket to the address's path.</summary>
     /// <exception cref="BindException">A server answers there, something else lies there, or the file cannot be made.</exception>
@@ -34,9 +36,12 @@ internal sealed class SocketFile
         }
 
         return Libc.StatusOf(path) is { } made
-            ? new SocketFile(path, made)
+            ? new SocketFile(path, made.Identity)
             : throw new BindException(address, Libc.LastError());
     }
+
+    /// <summary>The file of a socket that was inherited, wherever it is by now.</summary>
+    public static SocketFile Inherited(string path, string identity) => new(path, identity);
 
     /// <summary>Lets nobody find it, for as long as it may still be needed.</summary>
     public void Hide() => Move(_path, Hidden);
@@ -57,7 +62,7 @@ internal sealed class SocketFile
 
     private string Hidden => _path + ".closed";
 
-    private bool IsOurs(string path) => Libc.StatusOf(path) is { } now && now.IsSameFile(_made);
+    private bool IsOurs(string path) => Libc.StatusOf(path) is { } now && now.Identity == Identity;
 
     // A link never replaces what is there.
     private void Move(string from, string to)

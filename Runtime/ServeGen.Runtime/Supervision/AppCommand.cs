@@ -12,6 +12,9 @@ internal sealed record AppCommand(string Path, IReadOnlyList<string> HostArgumen
     /// <summary>The arguments that the supervisor itself was given.</summary>
     public IReadOnlyList<string> OwnArguments { get; init; } = [];
 
+    /// <summary>Where the server was started, as the user went there: a link in it may be switched.</summary>
+    public string WorkingDirectory { get; init; } = "/";
+
     /// <summary>The server was started from within its release, so its workers belong into theirs.</summary>
     public bool StartsInRelease { get; init; }
 
@@ -33,11 +36,12 @@ internal sealed record AppCommand(string Path, IReadOnlyList<string> HostArgumen
         var line = Encoding.UTF8.GetString(File.ReadAllBytes("/proc/self/cmdline")).Split('\0')[..^1];
         var own = Math.Min(ownArguments, line.Length - 1);
         var here = Environment.CurrentDirectory;
-        var command = From(
-            line[..^own], Environment.ProcessPath!, LogicalDirectory(here, Environment.GetEnvironmentVariable("PWD")), appArguments);
+        var directory = LogicalDirectory(here, Environment.GetEnvironmentVariable("PWD"));
+        var command = From(line[..^own], Environment.ProcessPath!, directory, appArguments);
         return command with
         {
             OwnArguments = line[^own..],
+            WorkingDirectory = directory,
             StartsInRelease = Libc.RealPath(System.IO.Path.GetDirectoryName(command.AppFile) ?? "/") == here,
         };
     }

@@ -42,6 +42,27 @@ internal abstract record Effect
     /// <summary>Wake the policy at this time with <see cref="SupervisorEvent.DeadlineDue"/>; null for never.</summary>
     public sealed record WakeAt(TimeSpan? Time) : Effect;
 
+    /// <summary>
+    /// Run <c>OnUpgrade</c> and answer with <see cref="SupervisorEvent.UpgradePrepared"/>; or with
+    /// <see cref="SupervisorEvent.SuccessorGone"/>, where there can be none.
+    /// </summary>
+    public sealed record PrepareUpgrade : Effect;
+
+    /// <summary>Start the program on disk as another supervisor, with the sockets of this one.</summary>
+    public sealed record StartSuccessor : Effect;
+
+    /// <summary>Tell the successor to stop.</summary>
+    public sealed record EndSuccessor(bool Quick) : Effect;
+
+    /// <summary>SIGKILL to the successor.</summary>
+    public sealed record KillSuccessor : Effect;
+
+    /// <summary>The sockets that the successor has, and the control socket, are its own from now on; the others are closed.</summary>
+    public sealed record HandOver : Effect;
+
+    /// <summary>The wanted number of workers is ready for the first time; whoever waits for this server can be told.</summary>
+    public sealed record AnnounceReady : Effect;
+
     /// <summary>Close the supervisor's listening sockets: nothing new is served.</summary>
     public sealed record CloseListeners : Effect;
 

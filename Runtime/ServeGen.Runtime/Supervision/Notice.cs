@@ -45,6 +45,15 @@ internal abstract record Notice
     /// <summary>A new worker did not become ready; the old generation serves on.</summary>
     public sealed record ReloadAborted(int Generation, string Reason, int ServingGeneration) : Notice;
 
+    /// <summary>Not now; nothing was started.</summary>
+    public sealed record UpgradeRefused(string Reason) : Notice;
+
+    /// <summary>The successor did not become ready; this server goes on.</summary>
+    public sealed record UpgradeFailed(string Reason) : Notice;
+
+    /// <summary>The successor serves; what is left here drains.</summary>
+    public sealed record HandedOver(int Workers) : Notice;
+
     public sealed record Degraded(int Failures) : Notice;
 
     public sealed record Recovered : Notice;

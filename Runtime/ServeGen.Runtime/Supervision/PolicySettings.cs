@@ -56,6 +56,9 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
     /// <summary>Whether a hung worker is examined before it is killed.</summary>
     public bool CapturesStacks { get; init; }
 
+    /// <summary>Time in which a successor and all of its workers must be ready: one boot after the other, or one that is tried again.</summary>
+    public TimeSpan? UpgradeTimeout => 2 * BootTimeout;
+
     public static PolicySettings Of(ServerOptions options) =>
         new(options.Workers, NullIfZero(options.Timeout), NullIfZero(options.BootTimeout), options.GracefulTimeout)
         {

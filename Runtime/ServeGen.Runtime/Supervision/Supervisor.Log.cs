@@ -61,6 +61,15 @@ internal sealed partial class Supervisor
             case Notice.ReloadAborted aborted:
                 LogReloadAborted(aborted.Generation, aborted.Reason, aborted.ServingGeneration);
                 break;
+            case Notice.UpgradeRefused refused:
+                LogUpgradeRefused(refused.Reason);
+                break;
+            case Notice.UpgradeFailed failed:
+                LogUpgradeFailed(failed.Reason);
+                break;
+            case Notice.HandedOver over:
+                LogHandedOver(_successor!.Process.Pid, over.Workers, Text(Options.GracefulTimeout));
+                break;
             case Notice.Degraded degraded:
                 LogDegraded(degraded.Failures);
                 break;

@@ -21,11 +21,12 @@ internal sealed partial class Supervisor : IDisposable
     private readonly ILogger _log;
     private readonly HungWorkerExaminer _examiner;
     private readonly ChildWatcher _watcher;
+    private readonly SuccessorLauncher _successors;
     private readonly Dictionary<int, ChildProcess> _processes = [];
     private readonly ServerBooks _books;
     private readonly ReloadTickets _tickets = new();
     private readonly RecycleSchedule _schedule;
-    private readonly Action _reopenLog;
+    private readonly HostActions _host;
     private volatile ServerView _view;
     private SupervisorState _state;
     private TimeSpan? _alarm;
@@ -37,12 +38,13 @@ internal sealed partial class Supervisor : IDisposable
         PlanBook plans,
         EventQueue events,
         HungWorkerExaminer examiner,
-        Action reopenLog,
+        SuccessorLauncher successors,
+        HostActions host,
         TimeProvider time,
         ILogger log)
     {
         (_options, _launcher, _plans) = (options, launcher, plans);
-        (_events, _examiner, _reopenLog, _log) = (events, examiner, reopenLog, log);
+        (_events, _examiner, _successors, _host, _log) = (events, examiner, successors, host, log);
         (_books, _schedule) = (new ServerBooks(time), new RecycleSchedule(time));
         _hooks = new SupervisorHooks(
             options,
@@ -50,7 +52,7 @@ internal sealed partial class Supervisor : IDisposable
             () => contexts.Create(plans.Of(_state!.Generation).Listeners, _state, _processes),
             PidOf,
             examiner.ReportOf);
-        _watcher = new ChildWatcher(OnMessage, (child, exit) => Enqueue(new SupervisorEvent.WorkerExited(child.Id, exit)));
+        _watcher = new ChildWatcher(OnMessage, OnExit);
         _state = SupervisorState.Initial(PolicySettings.Of(options), (ulong)Environment.TickCount64);
         _view = ViewOfNow();
     }
@@ -158,7 +160,7 @@ internal sealed partial class Supervisor : IDisposable
                 _tickets.End(reload);
                 break;
             case Effect.ReopenLogs:
-                _reopenLog();
+                _host.ReopenLog();
                 break;
             case Effect.DropPlansExcept drop:
                 FollowPlans();
@@ -170,8 +172,14 @@ internal sealed partial class Supervisor : IDisposable
             case Effect.Report report:
                 Report(report.Notice);
                 break;
+            case Effect.AnnounceReady:
+                _host.AnnounceReady();
+                break;
             case Effect.ExitProcess exit:
                 ExitCode = exit.Code;
+                break;
+            default:
+                CarryUpgrade(effect);
                 break;
         }
     }
@@ -206,9 +214,13 @@ internal sealed partial class Supervisor : IDisposable
 
     private int PidOf(int id) => _processes.TryGetValue(id, out var process) ? process.Pid : 0;
 
+    private void OnExit(ChildProcess child, ChildExit exit) => Enqueue(child.Id == SuccessorProcess.Id
+        ? new SupervisorEvent.SuccessorGone($"the new supervisor ended ({exit}) before it was ready; its own lines say why")
+        : new SupervisorEvent.WorkerExited(child.Id, exit));
+
     private void OnMessage(ChildProcess child, WorkerMessage message)
     {
-        SupervisorEvent? happened = message switch
+        SupervisorEvent? happened = child.Id == SuccessorProcess.Id ? HearSuccessor(message) : message switch
         {
             WorkerMessage.Warming => new SupervisorEvent.WorkerWarming(child.Id),
             WorkerMessage.WarmupFailed failed => new SupervisorEvent.WarmupFailed(child.Id, failed.Reason),

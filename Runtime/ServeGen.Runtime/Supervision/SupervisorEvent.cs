@@ -42,6 +42,18 @@ internal abstract record SupervisorEvent
     /// <summary>WINCH: drain every worker and keep the sockets; a reload brings them back.</summary>
     public sealed record PauseRequested : SupervisorEvent;
 
+    /// <summary>USR2: the program on disk is to take the place of this supervisor.</summary>
+    public sealed record UpgradeRequested : SupervisorEvent;
+
+    /// <summary><c>OnUpgrade</c> is done: the successor can be started.</summary>
+    public sealed record UpgradePrepared : SupervisorEvent;
+
+    /// <summary>Every worker of the successor is ready.</summary>
+    public sealed record SuccessorReady : SupervisorEvent;
+
+    /// <summary>There is no successor, or no longer.</summary>
+    public sealed record SuccessorGone(string How) : SupervisorEvent;
+
     /// <summary>USR1: the log files were renamed.</summary>
     public sealed record ReopenLogsRequested : SupervisorEvent;
 

@@ -36,6 +36,18 @@ internal sealed class SupervisorHooks(
         }
     }
 
+    /// <summary>The one that is waited for: the task ends, and never fails, when it is done or left behind.</summary>
+    public Task PrepareUpgrade()
+    {
+        if (options.OnUpgrade is not { } hook)
+        {
+            return Task.CompletedTask;
+        }
+
+        var context = snapshot();
+        return runner.Enqueue(nameof(options.OnUpgrade), () => hook(context));
+    }
+
     /// <summary>The last one: then waits for it and all before it, but no longer than this.</summary>
     public void Finish(TimeSpan patience)
     {

@@ -27,6 +27,9 @@ internal sealed record SupervisorState
     /// <summary>A reload was asked for meanwhile: the app on disk is asked once more.</summary>
     public bool PlanAgain { get; init; }
 
+    /// <summary>Another supervisor is to take the place of this one; null for none.</summary>
+    public Upgrade? Upgrade { get; init; }
+
     /// <summary>A new generation takes over, worker by worker.</summary>
     public bool IsRolling { get; init; }
 

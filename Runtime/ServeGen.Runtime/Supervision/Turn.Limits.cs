@@ -25,6 +25,7 @@ internal sealed partial class Turn
                     Deadline = worker.Deadline + late + LongestOversleep,
                     LastSign = worker.LastSign + late + LongestOversleep,
                 }),
+                Upgrade = State.Upgrade is { } upgrade ? upgrade with { Deadline = upgrade.Deadline + late + LongestOversleep } : null,
             };
         }
     }
@@ -42,6 +43,7 @@ internal sealed partial class Turn
         }
 
         Mark(worker => worker.IsReady && LifetimeEnds(worker) <= now, ExitCause.MaxLifetime);
+        CheckUpgrade();
         if (State.StopAt <= now)
         {
             HandleStop(quick: false);

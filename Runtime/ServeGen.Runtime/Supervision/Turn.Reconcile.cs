@@ -24,7 +24,7 @@ internal sealed partial class Turn
             StartReplacements();
             Announce();
         }
-        else if (State.Phase is not (Phase.Stopped or Phase.Paused) && State.Workers.IsEmpty)
+        else if (State.Phase is not (Phase.Stopped or Phase.Paused) && State.Workers.IsEmpty && State.Upgrade is null)
         {
             State = State with { Phase = Phase.Stopped };
             _effects.Add(new Effect.ExitProcess(State.ExitCode));
@@ -129,6 +129,7 @@ internal sealed partial class Turn
         {
             State = State with { AnnouncedReady = true };
             Report(new Notice.AllReady(State.Wanted));
+            _effects.Add(new Effect.AnnounceReady());
             Run(new HookCall.WhenReady());
         }
 

@@ -7,12 +7,19 @@ namespace ServeGen.Supervision;
 internal sealed partial class Turn
 {
     private const string Stopping = "the server is stopping";
+    private const string WasPaused = "the server was paused";
+    private const string Upgrading = "an upgrade is under way";
 
     private void HandleReload()
     {
         if (State.Phase is not (Phase.Running or Phase.Paused))
         {
             _effects.Add(new Effect.ReloadEnded(ReloadOutcome.Stopped, Stopping));
+        }
+        else if (State.Upgrade is { Stage: UpgradeStage.Preparing or UpgradeStage.Booting })
+        {
+            _effects.Add(new Effect.ReloadEnded(ReloadOutcome.Refused, Upgrading));
+            Report(new Notice.ReloadRefused(Upgrading));
         }
         else if (State.IsPlanning)
         {

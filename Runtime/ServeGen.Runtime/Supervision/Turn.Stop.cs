@@ -11,6 +11,7 @@ internal sealed partial class Turn
         {
             case Phase.Running when !quick && Settings.ShutdownDelay > TimeSpan.Zero:
                 State = State with { Phase = Phase.Lingering, StopAt = now + Settings.ShutdownDelay };
+                EndUpgrade(Stopping, quick: false);
                 Report(new Notice.Lingering(Settings.ShutdownDelay));
                 break;
             case Phase.Running or Phase.Lingering or Phase.Paused:
@@ -19,20 +20,23 @@ internal sealed partial class Turn
                 break;
             case Phase.QuickStopping when quick:
                 State.Workers.FindAll(worker => !worker.IsKilled).ForEach(Kill);
+                KillSuccessor();
                 break;
         }
     }
 
-    private void BeginStop(bool quick)
+    private void BeginStop(bool quick, bool handsOver = false)
     {
-        Report(new Notice.Stopping(quick, State.Workers.Count));
+        Report(handsOver ? new Notice.HandedOver(State.Workers.Count) : new Notice.Stopping(quick, State.Workers.Count));
         var isFirst = State.Phase is not (Phase.Stopping or Phase.QuickStopping);
         State = State with { Phase = quick ? Phase.QuickStopping : Phase.Stopping, StopAt = null };
         if (isFirst)
         {
             EndReload(Stopping);
-            _effects.Add(new Effect.CloseListeners());
+            _effects.Add(handsOver ? new Effect.HandOver() : new Effect.CloseListeners());
         }
+
+        EndUpgrade(Stopping, quick);
 
         foreach (var worker in State.Workers)
         {
@@ -43,7 +47,7 @@ internal sealed partial class Turn
             else if (!worker.IsKilled)
             {
                 // What is still being learned of the hung must not hold the stop, nor a longer grace of other settings.
-                Replace(worker with { Deadline = Earlier(worker.Deadline, now + (quick ? QuickLimit : Settings.GracefulTimeout)) });
+                Replace(worker with { Deadline = Earlier(worker.Deadline, now + LimitOf(quick)) });
             }
         }
     }
@@ -52,7 +56,8 @@ internal sealed partial class Turn
     {
         Report(new Notice.Paused(State.Workers.Count));
         State = State with { Phase = Phase.Paused };
-        EndReload("the server was paused");
+        EndReload(WasPaused);
+        EndUpgrade(WasPaused, quick: false);
         foreach (var worker in State.Workers.Where(worker => worker.HoldsSlot))
         {
             Leave(worker, SupervisorCommand.Drain, ExitCause.Asked);

@@ -46,7 +46,7 @@ internal sealed partial class Turn
             }
         }
 
-        return Earlier(Earlier(next, State.NextSample), State.StopAt);
+        return Earlier(Earlier(Earlier(next, State.NextSample), State.StopAt), State.Upgrade?.Deadline);
     }
 
     private TimeSpan? OnlyLater(TimeSpan? time) => time > now ? time : null;

@@ -63,11 +63,13 @@ internal sealed partial class Turn
         Forgive(worker);
         // Who does not serve has nothing to finish, unless it was promoted this very moment: it is told to drain all the same.
         var quick = command == SupervisorCommand.Quit || worker.IsBooting || worker.IsStandby;
-        Replace(Leaving(worker, fate, quick ? QuickLimit : Settings.GracefulTimeout));
+        Replace(Leaving(worker, fate, LimitOf(quick)));
         _effects.Add(new Effect.Tell(worker.Id, command));
     }
 
-    private TimeSpan QuickLimit => PolicySettings.QuickStop < Settings.GracefulTimeout ? PolicySettings.QuickStop : Settings.GracefulTimeout;
+    /// <summary>How long whoever is told to leave may take.</summary>
+    private TimeSpan LimitOf(bool quick) =>
+        quick && PolicySettings.QuickStop < Settings.GracefulTimeout ? PolicySettings.QuickStop : Settings.GracefulTimeout;
 
     // Being told again never gives more time than being told once.
     private WorkerHandle Leaving(WorkerHandle worker, ExitCause fate, TimeSpan limit) => worker with

@@ -54,6 +54,18 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
             case SupervisorEvent.RecycleTimeReached when State.Phase == Phase.Running:
                 Mark(_ => true, ExitCause.RecycleAt);
                 break;
+            case SupervisorEvent.UpgradeRequested:
+                HandleUpgrade();
+                break;
+            case SupervisorEvent.UpgradePrepared when State.Upgrade is { Stage: UpgradeStage.Preparing }:
+                HandlePrepared();
+                break;
+            case SupervisorEvent.SuccessorReady when State.Upgrade is { Stage: UpgradeStage.Booting }:
+                HandleSuccessorReady();
+                break;
+            case SupervisorEvent.SuccessorGone gone when State.Upgrade is not null:
+                HandleSuccessorGone(gone.How);
+                break;
             case SupervisorEvent.ReopenLogsRequested:
                 ReopenLogs();
                 break;

@@ -39,6 +39,7 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
         Ledger.Rule(_world.HasEnded && Ledger.Exits == 1, "a stop ends, once and in time");
         Ledger.Rule(Ledger.HasAnswered, "whoever asked for a reload is told how it ended");
         Ledger.Rule(_world.Alive.Count == 0, "no process outlives the server");
+        Ledger.Rule(_world.Successor is not { IsAlive: true } || Ledger.IsHandedOver, "no successor outlives the server but the one that serves");
     }
 
     private void Do(Step step)
@@ -96,6 +97,7 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
         Act.RecycleTime => new SupervisorEvent.RecycleTimeReached(),
         Act.Pause => new SupervisorEvent.PauseRequested(),
         Act.Usr1 => new SupervisorEvent.ReopenLogsRequested(),
+        Act.Usr2 => new SupervisorEvent.UpgradeRequested(),
         Act.Hup => new SupervisorEvent.ReloadRequested(),
         Act.Term => new SupervisorEvent.StopRequested(Quick: false),
         Act.Int => new SupervisorEvent.StopRequested(Quick: true),

@@ -9,6 +9,7 @@ internal sealed partial class Ledger
     public int Exits { get; private set; }
 
     private int _whenReadyRuns;
+    private int _announcements;
 
     private void Apply(Effect effect)
     {
@@ -34,8 +35,11 @@ internal sealed partial class Ledger
                 ApplyKill(kill);
                 break;
             case Effect.WakeAt wake:
-                Rule(StopBy is null || Live.Count > 0 || wake.Time is null, "nobody is woken after the end");
+                Rule(StopBy is null || Live.Count > 0 || _upgrade is not null || wake.Time is null, "nobody is woken after the end");
                 _alarm = wake.Time;
+                break;
+            case Effect.AnnounceReady:
+                Rule(++_announcements == 1 && Ready >= Wanted, "it is told once that all are ready, and when they are");
                 break;
             case Effect.RunHook hook:
                 ApplyHook(hook.Call);

@@ -16,6 +16,7 @@ internal sealed partial class Ledger
         switch (effect)
         {
             case Effect.MakePlan:
+                Rule(!IsUpgrading, "no plan is made while an upgrade is under way");
                 Rule(!_isPlanning || _happened is SupervisorEvent.PlanAccepted or SupervisorEvent.PlanRefused, "one plan is made at a time");
                 Rule(StopBy is null, "no plan is made once the stop began");
                 (_isPlanning, _plan) = (true, null);
@@ -38,6 +39,9 @@ internal sealed partial class Ledger
                 Rule(!_isRolling && drop.Generation == Generation, "the plan in use is kept");
                 Rule(Live.All(entry => entry.Generation == Generation), "the plan of who lives is kept");
                 break;
+            default:
+                ApplyUpgrade(effect);
+                break;
         }
     }
 
@@ -52,7 +56,7 @@ internal sealed partial class Ledger
                 _awaitsRoll = false;
                 break;
             case ReloadOutcome.Refused:
-                Rule(_isPlanning && _happened is SupervisorEvent.PlanRefused, "a reload is refused when its plan is");
+                Rule((_isPlanning && _happened is SupervisorEvent.PlanRefused) || IsUpgrading, "a reload is refused when its plan is, or for an upgrade");
                 (_isPlanning, _awaitsPlan) = (false, false);
                 break;
             case ReloadOutcome.Aborted:

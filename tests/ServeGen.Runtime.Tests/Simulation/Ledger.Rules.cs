@@ -10,7 +10,7 @@ internal sealed partial class Ledger
         CheckLimits();
         if (StopBy is not null)
         {
-            Rule(Live.Count > 0 || Exits == 1, "the server exits when the last process is gone");
+            Rule(Live.Count > 0 || _upgrade is not null || Exits == 1, "the server exits when the last process is gone");
         }
         else if (_isPaused)
         {

@@ -30,6 +30,7 @@ internal sealed partial class Ledger(PolicySettings settings)
         (_readyBefore, _readyLost, _killAll, _bootFailed) = (Ready, 0, false, false);
         _alarm = happened is SupervisorEvent.DeadlineDue ? null : _alarm;
         RecycleTheOld();
+        ObserveUpgrade(happened);
         Observe(happened);
         ObserveDelay();
         foreach (var effect in decision.Effects)
@@ -38,6 +39,7 @@ internal sealed partial class Ledger(PolicySettings settings)
         }
 
         FollowSlots();
+        CheckUpgrade();
         CheckTheWhole();
     }
 

@@ -51,6 +51,15 @@ internal static class Mutants
         ["loses the answer to a reload"] = (state, happened, now) => Without<Effect.ReloadEnded>(SupervisorPolicy.Decide(state, happened, now)),
         ["starts workers while it is paused"] = (state, happened, now) =>
             SupervisorPolicy.Decide(state.Phase == Phase.Paused ? state with { Phase = Phase.Running } : state, happened, now),
+        ["hands over to a successor that has failed"] = (state, happened, now) => SupervisorPolicy.Decide(
+            state, happened is SupervisorEvent.SuccessorGone ? new SupervisorEvent.SuccessorReady() : happened, now),
+        ["waits for a successor for ever"] = (state, happened, now) => Without<Effect.EndSuccessor>(SupervisorPolicy.Decide(state, happened, now)),
+        ["closes the sockets that its successor serves"] = (state, happened, now) =>
+            With<Effect.HandOver>(SupervisorPolicy.Decide(state, happened, now), new Effect.CloseListeners()),
+        ["forgets its successor when it is told to stop"] = (state, happened, now) =>
+            SupervisorPolicy.Decide(happened is SupervisorEvent.StopRequested ? state with { Upgrade = null } : state, happened, now),
+        ["does not hear an upgrade"] = (state, happened, now) =>
+            SupervisorPolicy.Decide(state, happened is SupervisorEvent.UpgradeRequested ? Nothing : happened, now),
     };
 
     private static SupervisorEvent Nothing => new SupervisorEvent.WorkerWired(Id: -1);
@@ -96,4 +105,7 @@ internal static class Mutants
 
     private static Decision Without<T>(Decision decision, Func<T, bool>? which = null)
         where T : Effect => decision with { Effects = [.. decision.Effects.Where(effect => effect is not T some || which?.Invoke(some) == false)] };
+
+    private static Decision With<T>(Decision decision, Effect other)
+        where T : Effect => decision with { Effects = decision.Effects.ConvertAll(effect => effect is T ? other : effect) };
 }

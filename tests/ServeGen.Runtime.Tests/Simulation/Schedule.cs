@@ -41,6 +41,7 @@ internal enum Act
     RecycleTime,
     Pause,
     Usr1,
+    Usr2,
     RingTheAlarmTooEarly,
 
     // To one process.

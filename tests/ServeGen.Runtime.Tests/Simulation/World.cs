@@ -93,6 +93,19 @@ internal sealed partial class World
             case Effect.WakeAt wake:
                 SetAlarm(wake.Time);
                 break;
+            case Effect.PrepareUpgrade:
+                // The hook takes its time; and what is PID 1 can have no successor.
+                After(Upto(0.5), () => Send(Chance(0.9) ? new SupervisorEvent.UpgradePrepared() : new SupervisorEvent.SuccessorGone("PID 1")));
+                break;
+            case Effect.StartSuccessor:
+                StartSuccessor();
+                break;
+            case Effect.EndSuccessor when Successor is { } successor:
+                Later(successor, Upto(0.02), () => EndSuccessor(successor));
+                break;
+            case Effect.KillSuccessor when Successor is { } successor:
+                After(Upto(0.005), () => Gone(successor));
+                break;
             case Effect.ExitProcess:
                 HasEnded = true;
                 break;

@@ -126,6 +126,10 @@ internal static class SettingsTable
         {
             GunicornName = "on_reload",
         },
+        new("Hooks", "OnUpgrade", SettingKind.Hook, "Supervisor: at USR2, before the new supervisor is started.")
+        {
+            GunicornName = "pre_exec",
+        },
         new("Hooks", "WhenReady", SettingKind.Hook, "Supervisor: once, when the wanted number of workers is ready.")
         {
             GunicornName = "when_ready",

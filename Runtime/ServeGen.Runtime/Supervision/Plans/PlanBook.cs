@@ -77,6 +77,30 @@ internal sealed partial class PlanBook : IDisposable
         }
     }
 
+    /// <summary>The sockets that were another supervisor's are this one's.</summary>
+    public void TakeOver()
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+            {
+                SetsOf(_ => true).ForEach(set => set.Own());
+                _plans[_served].Listeners.SetBacklog(_plans[_served].Options.Backlog);
+            }
+        }
+    }
+
+    /// <summary>Leaves addresses to another supervisor, which serves them already, and closes the others as at every stop.</summary>
+    public void HandOver(IEnumerable<OpenAddress> taken)
+    {
+        foreach (var address in taken)
+        {
+            address.SetForeign(true);
+        }
+
+        CloseToNewcomers();
+    }
+
     public void Dispose()
     {
         lock (_gate)

@@ -1,0 +1,14 @@
+namespace ServeGen.Supervision;
+
+/// <summary>What the loop has done by the process around it.</summary>
+internal sealed record HostActions
+{
+    /// <summary>The log file was renamed.</summary>
+    public required Action ReopenLog { get; init; }
+
+    /// <summary>All workers are ready for the first time; whoever waits for this server can be told.</summary>
+    public required Action AnnounceReady { get; init; }
+
+    /// <summary>Another supervisor is to have the control socket.</summary>
+    public required Action LeaveControl { get; init; }
+}

@@ -1,0 +1,32 @@
+using ServeGen.Messages;
+
+namespace ServeGen.Tests.Messages;
+
+public sealed class SuccessorStartTests
+{
+    [Fact]
+    public void Travels_to_the_successor_whatever_the_addresses_hold()
+    {
+        var start = new SuccessorStart(
+            17, 3, [new InheritedAddress("http://localhost:80", "", [4, 5]), new InheritedAddress("unix:/run/a b,c=d@7+/é.sock", "8:1f", [6])]);
+
+        var read = SuccessorStart.Parse(start.ToString());
+
+        Assert.Equal((17, 3), (read.Pid, read.Channel));
+        Assert.Equal(start.Addresses.Select(address => address.ToString()), read.Addresses.Select(address => address.ToString()));
+        Assert.Equal("unix:/run/a b,c=d@7+/é.sock", read.Addresses[1].Address);
+        Assert.Equal([4, 5], read.Addresses[0].Descriptors);
+    }
+
+    [Fact]
+    public void May_have_no_sockets_at_all() => Assert.Empty(SuccessorStart.Parse(new SuccessorStart(17, 3, []).ToString()).Addresses);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    [InlineData("pid=1 channel=3")]
+    [InlineData("pid=x channel=3 addresses=")]
+    [InlineData("pid=1 channel=3 addresses=a@b")]
+    [InlineData("pid=1 channel=3 addresses=a@@x")]
+    public void Anything_else_is_refused(string text) => Assert.Throws<FormatException>(() => SuccessorStart.Parse(text));
+}
