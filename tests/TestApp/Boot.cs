@@ -22,6 +22,8 @@ internal static class Boot
             case ["slow", var milliseconds]:
                 new ManualResetEventSlim().Wait(int.Parse(milliseconds, CultureInfo.InvariantCulture));
                 break;
+            case ["throw-in-slot", var slot] when slot == Environment.GetEnvironmentVariable("SERVEGEN_SLOT"):
+                throw new InvalidOperationException("this slot is broken");
             case ["throw-if", var file] when File.Exists(file):
                 throw new InvalidOperationException("the new release is broken");
         }

@@ -27,6 +27,13 @@ internal static class ReleaseFile
                 return options with { GracefulTimeout = TimeSpan.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) };
             case "Name":
                 return options with { Name = parts[1] };
+            case "WaitWhile":
+                while (File.Exists(parts[1]))
+                {
+                    Thread.Sleep(20);
+                }
+
+                break;
             case "throw":
                 throw new InvalidOperationException("these settings are broken");
             case "crash":

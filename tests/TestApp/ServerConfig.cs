@@ -42,6 +42,11 @@ internal static class ServerConfig
     public static ServerOptions Hooked => Production with
     {
         OnReload = server => Hooks.Log(server, $"OnReload {server.Generation}"),
+        OnUpgrade = async server =>
+        {
+            await Task.Delay(1);
+            Hooks.Log(server, "OnUpgrade");
+        },
         WhenReady = async server =>
         {
             await Task.Delay(1);

@@ -12,6 +12,7 @@ internal sealed partial class TestServer : IAsyncDisposable
 
     private readonly System.Diagnostics.Process _process;
     private readonly ServerLog _log;
+
     private TestServer(System.Diagnostics.Process process, ServerLog log, int pid)
     {
         _process = process;
@@ -105,11 +106,15 @@ internal sealed partial class TestServer : IAsyncDisposable
     /// <summary>The workers' pids, by the supervisor's children.</summary>
     public IReadOnlyList<int> WorkerPids() => Procfs.ChildrenOf(Pid);
 
+    /// <summary>The supervisors that were started to take over, one from the other.</summary>
+    public IEnumerable<int> Successors => _log.Lines.Select(line => SuccessorLine().Match(line)).Where(match => match.Success)
+        .Select(match => int.Parse(match.Groups["pid"].Value, CultureInfo.InvariantCulture));
+
     public Uri Url(string path) => new($"http://127.0.0.1:{Port}{path}");
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var pid in Procfs.DescendantsOf(Pid).Append(Pid).Distinct())
+        foreach (var pid in Successors.Append(Pid).SelectMany(pid => Procfs.DescendantsOf(pid).Append(pid)).Distinct().ToList())
         {
             Signals.Send(pid, "KILL");
         }
@@ -123,6 +128,9 @@ internal sealed partial class TestServer : IAsyncDisposable
 
     [GeneratedRegex(@"Listening at (?:http://.*:(?<port>\d+)|unix:)")]
     private static partial Regex ListeningLine();
+
+    [GeneratedRegex(@"Upgrading: another supervisor \(pid (?<pid>\d+)\)")]
+    private static partial Regex SuccessorLine();
 
     [GeneratedRegex("All \\d+ workers are ready")]
     private static partial Regex AllReadyLine();
