@@ -6,7 +6,7 @@ using ServeGen.Tests.Harness;
 
 IReadOnlyList<IScenario> scenarios =
 [
-    new Reloads(), new Recycles(), new Tail(), new Kills(), new BrokenBuilds(), new Frozen(), new Throughput(), new IdleSupervisor(),
+    new Reloads(), new Upgrades(), new Recycles(), new Tail(), new Kills(), new BrokenBuilds(), new Frozen(), new Throughput(), new IdleSupervisor(),
     new Growth(), new Standby(),
 ];
 var names = scenarios.Select(scenario => scenario.Name).ToList();

@@ -13,17 +13,18 @@ internal sealed record SuccessorStart(int Pid, int Channel, IReadOnlyList<Inheri
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"pid={Pid} channel={Channel} addresses={string.Join(',', Addresses)}");
 
-    /// <exception cref="FormatException">No supervisor of this version wrote the text.</exception>
+    // By the names of the fields: an upgrade may be one of ServeGen, so another version may have written more.
+    /// <exception cref="FormatException">No supervisor wrote the text.</exception>
     public static SuccessorStart Parse(string text)
     {
         var fields = text.Split(' ');
-        string Field(int index, string name) => index < fields.Length && fields[index].StartsWith(name + "=", StringComparison.Ordinal)
-            ? fields[index][(name.Length + 1)..]
-            : throw new FormatException($"{Variable} has no field '{name}' at {index}: {text}");
-        var addresses = Field(2, "addresses");
+        string Field(string name) => Array.Find(fields, field => field.StartsWith(name + "=", StringComparison.Ordinal)) is { } field
+            ? field[(name.Length + 1)..]
+            : throw new FormatException($"{Variable} has no field '{name}': {text}");
+        var addresses = Field("addresses");
         return new SuccessorStart(
-            int.Parse(Field(0, "pid"), CultureInfo.InvariantCulture),
-            int.Parse(Field(1, "channel"), CultureInfo.InvariantCulture),
+            int.Parse(Field("pid"), CultureInfo.InvariantCulture),
+            int.Parse(Field("channel"), CultureInfo.InvariantCulture),
             addresses.Length == 0 ? [] : [.. addresses.Split(',').Select(InheritedAddress.Parse)]);
     }
 }

@@ -44,6 +44,20 @@ public sealed class SupervisorHooksTests
     }
 
     [Fact]
+    public async Task An_upgrade_waits_for_its_hook()
+    {
+        using var release = new ManualResetEventSlim();
+        var hooks = Hooks(new ServerOptions { OnUpgrade = _ => release.Wait() });
+
+        var prepared = hooks.PrepareUpgrade();
+        Assert.False(prepared.IsCompleted);
+
+        release.Set();
+        await prepared;
+        Assert.True(Hooks(new ServerOptions()).PrepareUpgrade().IsCompleted);
+    }
+
+    [Fact]
     public void A_hook_that_is_not_set_costs_no_snapshot()
     {
         var hooks = Hooks(new ServerOptions(), () => throw new InvalidOperationException("nobody asked"));

@@ -21,6 +21,10 @@ public sealed class SuccessorStartTests
     [Fact]
     public void May_have_no_sockets_at_all() => Assert.Empty(SuccessorStart.Parse(new SuccessorStart(17, 3, []).ToString()).Addresses);
 
+    [Fact]
+    public void Another_version_may_say_more() =>
+        Assert.Equal(17, SuccessorStart.Parse("version=9 pid=17 mood=good channel=3 addresses=").Pid);
+
     [Theory]
     [InlineData("")]
     [InlineData("1")]

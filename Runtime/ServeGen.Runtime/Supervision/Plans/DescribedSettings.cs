@@ -63,6 +63,6 @@ internal static class DescribedSettings
             .Where(setting => !Equals(running.ValueOf(setting), next.ValueOf(setting)))
             .Select(setting => setting.Name)
             .ToList();
-        return changed.Count == 0 ? null : string.Join(", ", changed) + " changed: only a stop and a start of the server takes that up";
+        return changed.Count == 0 ? null : string.Join(", ", changed) + " changed: only an upgrade (USR2) or a restart takes that up";
     }
 }

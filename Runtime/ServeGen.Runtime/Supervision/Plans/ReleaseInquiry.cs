@@ -62,7 +62,7 @@ internal sealed class ReleaseInquiry(AppCommand app, WorkerEnvironment environme
         if (AppDescription.VersionOf(text) is { } other && other != version)
         {
             throw new ConfigurationException(
-                $"{release} has ServeGen {other} and this server runs {version}: stop and start it to change ServeGen");
+                $"{release} has ServeGen {other} and this server runs {version}: send it USR2, or restart it, to change ServeGen");
         }
 
         var description = AppDescription.Parse(text);

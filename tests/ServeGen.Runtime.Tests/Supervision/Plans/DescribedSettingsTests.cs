@@ -90,7 +90,7 @@ public sealed class DescribedSettingsTests
 
         Assert.Null(DescribedSettings.RestartWarning(running, running with { Workers = 3, Bind = ["*:81"] }));
         Assert.Equal(
-            "Name, ErrorLog changed: only a stop and a start of the server takes that up",
+            "Name, ErrorLog changed: only an upgrade (USR2) or a restart takes that up",
             DescribedSettings.RestartWarning(running, running with { Name = null, ErrorLog = "/var/log/shop" }));
     }
 

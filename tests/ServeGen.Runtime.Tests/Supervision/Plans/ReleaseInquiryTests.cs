@@ -24,7 +24,7 @@ public sealed class ReleaseInquiryTests : IDisposable
         Assert.Equal(7, release.Settings.Options.Workers);
         Assert.Equal("--workers", release.Settings.Origins["Workers"].Text);
         Assert.Equal("app 1.0", release.Title);
-        Assert.Equal(["SERVE301: hm", "Name changed: only a stop and a start of the server takes that up"], release.Warnings);
+        Assert.Equal(["SERVE301: hm", "Name changed: only an upgrade (USR2) or a restart takes that up"], release.Warnings);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ReleaseInquiryTests : IDisposable
     [InlineData("printf 'servegen-description\\t1.0.0\\nsetting\\tColour\\tx\\tred\\nend\\n' >&3",
         "{0} answers with something that is no description of settings")]
     [InlineData("printf 'servegen-description\\t2.0.0\\nquite=different\\nend\\n' >&3",
-        "{0} has ServeGen 2.0.0 and this server runs 1.0.0: stop and start it to change ServeGen")]
+        "{0} has ServeGen 2.0.0 and this server runs 1.0.0: send it USR2, or restart it, to change ServeGen")]
     [InlineData("exec cat /dev/zero >&3", "{0} gives no end of an answer")]
     public void A_release_that_cannot_be_used_says_why(string script, string reason) =>
         Refuses(script, string.Format(System.Globalization.CultureInfo.InvariantCulture, reason, Path.Combine(_releases.Root, "1", "app")));
