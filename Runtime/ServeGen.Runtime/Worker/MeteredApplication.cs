@@ -19,6 +19,9 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
 {
     private const string Http2 = "HTTP/2";
 
+    // Longer than it takes from here to a client and back; a client across an ocean still has its own retry.
+    private static readonly TimeSpan FarewellTime = TimeSpan.FromMilliseconds(100);
+
     private static readonly bool CarriesRecord = typeof(IRecordedRequest).IsAssignableFrom(typeof(TContext));
 
     private readonly IHttpApplication<TContext> _app;
@@ -40,12 +43,8 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         var startedAt = Stopwatch.GetTimestamp();
         _meter.RequestStarted();
         var request = contextFeatures.Get<IHttpRequestFeature>();
-        if (_meter.IsDraining && request?.Protocol == Http2)
-        {
-            // "Connection: close" means nothing in HTTP/2: its connections are told to go by name.
-            contextFeatures.Get<TrackedConnection>()?.RequestClose();
-        }
-
+        // "Connection: close" means nothing in HTTP/2: its connections are told to go by GOAWAY.
+        var isFarewell = _meter.IsDraining && request?.Protocol == Http2 && contextFeatures.Get<TrackedConnection>()?.RequestClose() == true;
         var response = contextFeatures.Get<IHttpResponseFeature>();
         response?.OnStarting(_onStarting, contextFeatures);
         try
@@ -57,7 +56,7 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
                 container.HostContext = context;
             }
 
-            RecordOf(context)?.Begin(_meter.Row, startedAt, request, response);
+            RecordOf(context)?.Begin(_meter.Row, startedAt, request, response, isFarewell);
             return context;
         }
         catch
@@ -70,13 +69,22 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
 
     public Task ProcessRequestAsync(TContext context)
     {
-        var run = _app.ProcessRequestAsync(context);
-        if (TryFindRecord(context, out var record))
+        if (!TryFindRecord(context, out var record))
         {
-            record.Runs(run);
+            return _app.ProcessRequestAsync(context);
         }
 
+        var run = record.IsFarewell ? ProcessFarewellAsync(context) : _app.ProcessRequestAsync(context);
+        record.Runs(run);
         return run;
+    }
+
+    // Kestrel closes the connection with its last stream. If the response were faster than the GOAWAY, or both than the
+    // requests that are on their way to us, those would find the connection closed; so this stream stays open for a while.
+    private async Task ProcessFarewellAsync(TContext context)
+    {
+        await Task.Delay(FarewellTime);
+        await _app.ProcessRequestAsync(context);
     }
 
     public void DisposeContext(TContext context, Exception? exception)

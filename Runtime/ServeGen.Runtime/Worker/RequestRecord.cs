@@ -19,13 +19,17 @@ internal sealed class RequestRecord
     private IHttpResponseFeature? _response;
     private Task? _run;
 
-    public void Begin(ScoreboardRow row, long startedAt, IHttpRequestFeature? request, IHttpResponseFeature? response)
+    /// <summary>With this request its HTTP/2 connection is told to end.</summary>
+    public bool IsFarewell { get; private set; }
+
+    public void Begin(ScoreboardRow row, long startedAt, IHttpRequestFeature? request, IHttpResponseFeature? response, bool isFarewell)
     {
         // Left over only if Kestrel gave up a request without its end.
         Hide(row);
         _startedAt = startedAt;
         _response = response;
         _isUpgraded = false;
+        IsFarewell = isFarewell;
 
         // The path alone: what stands in a query may be secret.
         _shownAs = request is null ? NotShown : row.Show(startedAt, request.Method, request.Path);

@@ -12,6 +12,7 @@ internal sealed class TrackedConnection : ConnectionContext
 {
     private readonly ConnectionContext _inner;
     private readonly ConnectionTracker _tracker;
+    private int _isLeaving;
 
     public TrackedConnection(ConnectionContext inner, ConnectionTracker tracker)
     {
@@ -45,7 +46,12 @@ internal sealed class TrackedConnection : ConnectionContext
     /// Closes the connection as soon as nothing is in flight on it: at once when idle, with GOAWAY in HTTP/2. Works only as
     /// long as Kestrel's heartbeat lives, that is before the host is stopped.
     /// </summary>
-    public void RequestClose() => Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+    /// <returns>False when it was requested before.</returns>
+    public bool RequestClose()
+    {
+        Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        return Interlocked.Exchange(ref _isLeaving, 1) == 0;
+    }
 
     public override void Abort(ConnectionAbortedException abortReason) => _inner.Abort(abortReason);
 

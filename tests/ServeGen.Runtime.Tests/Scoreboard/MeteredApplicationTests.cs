@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using ServeGen.Scoreboard;
 using ServeGen.Worker;
@@ -156,6 +158,42 @@ public sealed class MeteredApplicationTests
         metered.DisposeContext(context, exception: null);
         Assert.Equal((0, 0), (_board.Reader.Read(_index).Upgraded, _board.Reader.Read(_index).Unfinished));
         Assert.Equal(0, Latencies().Count);
+    }
+
+    [Fact]
+    public async Task While_it_drains_an_HTTP2_connection_is_told_once_and_before_the_app_can_answer()
+    {
+        var connection = new DefaultConnectionContext();
+        var goodbye = new Goodbye();
+        connection.Features.Set<IConnectionLifetimeNotificationFeature>(goodbye);
+        _ = new TrackedConnection(connection, new ConnectionTracker(_meter));
+        var ran = 0;
+        _app.Run = () =>
+        {
+            ran++;
+            return Task.CompletedTask;
+        };
+        _meter.BeginDrain();
+
+        var first = RunHttp2(connection);
+        Assert.Equal((1, 0), (goodbye.Said, ran));
+        Assert.True(RunHttp2(connection).IsCompletedSuccessfully);
+        Assert.Equal(1, ran);
+
+        await first;
+        Assert.Equal(2, ran);
+    }
+
+    private Task RunHttp2(DefaultConnectionContext connection) => _metered.ProcessRequestAsync(
+        _metered.CreateContext(new KestrelFeatures<PooledContext>(connection.Features, "GET", "/", "HTTP/2")));
+
+    private sealed class Goodbye : IConnectionLifetimeNotificationFeature
+    {
+        public int Said { get; private set; }
+
+        public CancellationToken ConnectionClosedRequested { get; set; }
+
+        public void RequestClose() => Said = 1;
     }
 
     [Fact]
