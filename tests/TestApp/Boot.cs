@@ -24,6 +24,8 @@ internal static class Boot
                 break;
             case ["throw-in-slot", var slot] when slot == Environment.GetEnvironmentVariable("SERVEGEN_SLOT"):
                 throw new InvalidOperationException("this slot is broken");
+            case ["throw-in-slot-if", var slot, var file] when File.Exists(file) && slot == Environment.GetEnvironmentVariable("SERVEGEN_SLOT"):
+                throw new InvalidOperationException("this slot is broken for now");
             case ["throw-if", var file] when File.Exists(file):
                 throw new InvalidOperationException("the new release is broken");
         }

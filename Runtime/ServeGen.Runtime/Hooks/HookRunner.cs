@@ -118,7 +118,7 @@ internal sealed partial class HookRunner(Func<ILogger> log, TimeSpan limit)
         }
     }
 
-    [LoggerMessage(30, LogLevel.Warning, "Hooks still run after {Seconds} s; they are abandoned")]
+    [LoggerMessage(34, LogLevel.Warning, "Hooks still run after {Seconds} s; they are abandoned")]
     private static partial void LogUnfinished(ILogger log, double seconds);
 
     [LoggerMessage(31, LogLevel.Error, "The hook {Hook} threw an exception")]

@@ -76,17 +76,17 @@ internal sealed partial class Supervisor
         return message is WorkerMessage.Ready ? new SupervisorEvent.SuccessorReady() : null;
     }
 
-    [LoggerMessage(34, LogLevel.Information, "Upgrading: another supervisor (pid {Pid}) is started from what is on disk; it takes over when "
+    [LoggerMessage(51, LogLevel.Information, "Upgrading: another supervisor (pid {Pid}) is started from what is on disk; it takes over when "
         + "all of its workers are ready")]
     private partial void LogUpgrading(object pid);
 
-    [LoggerMessage(35, LogLevel.Error, "Not upgrading: {Reason}")]
+    [LoggerMessage(52, LogLevel.Error, "Not upgrading: {Reason}")]
     private partial void LogUpgradeRefused(string reason);
 
-    [LoggerMessage(36, LogLevel.Error, "The upgrade failed: {Reason}; this server goes on as it was")]
+    [LoggerMessage(53, LogLevel.Error, "The upgrade failed: {Reason}; this server goes on as it was")]
     private partial void LogUpgradeFailed(string reason);
 
-    [LoggerMessage(37, LogLevel.Information, "Supervisor {Pid} serves now: {Workers} workers drain here, for at most {Limit} (GracefulTimeout), "
+    [LoggerMessage(54, LogLevel.Information, "Supervisor {Pid} serves now: {Workers} workers drain here, for at most {Limit} (GracefulTimeout), "
         + "and this one ends")]
     private partial void LogHandedOver(object pid, object workers, string limit);
 }

@@ -195,6 +195,6 @@ internal sealed partial class Drain(
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The drain failed; the worker stops at once")]
+    [LoggerMessage(60, LogLevel.Error, "The drain failed; the worker stops at once")]
     private partial void LogDrainFailed(Exception error);
 }

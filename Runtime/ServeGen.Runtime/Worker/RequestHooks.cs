@@ -63,9 +63,9 @@ internal sealed partial class RequestHooks(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The hook {Hook} threw an exception")]
+    [LoggerMessage(61, LogLevel.Error, "The hook {Hook} threw an exception")]
     private partial void LogFailed(Exception error, string hook);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The hook {Hook} is not done after {Seconds} s (HookTimeout); it is left behind")]
+    [LoggerMessage(62, LogLevel.Error, "The hook {Hook} is not done after {Seconds} s (HookTimeout); it is left behind")]
     private partial void LogLeftBehind(string hook, double seconds);
 }

@@ -101,6 +101,6 @@ internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, Req
         return status;
     }
 
-    [LoggerMessage(Message = "Warm-up: GET {Path} answered {Status} in {Milliseconds:F0} ms")]
+    [LoggerMessage(EventId = 63, Message = "Warm-up: GET {Path} answered {Status} in {Milliseconds:F0} ms")]
     private partial void LogAnswered(LogLevel level, string path, int status, double milliseconds);
 }
