@@ -8,14 +8,16 @@ using ServeGen.Generator;
 
 namespace ServeGen.CodeFixes;
 
-/// <summary>SERVE201, SERVE203, SERVE301: writes the value that the rule suggests.</summary>
+/// <summary>Numbers, times and sizes that are too large or too small: writes the value that the rule suggests.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSuggestedValueFix))]
 [Shared]
 public sealed class UseSuggestedValueFix : ConfigFix
 {
     /// <summary>Creates the fix.</summary>
     public UseSuggestedValueFix()
-        : base(WorkerRules.OutsideLimits, WorkerRules.JitterNotBelowMaxRequests, TimeRules.NoGrace)
+        : base(
+            WorkerRules.OutsideLimits, WorkerRules.JitterNotBelowMaxRequests, WorkerRules.MoreAtATimeThanThereAre, TimeRules.NoGrace,
+            TimeRules.ShortTimeout, RecyclingRules.HeapNotBelowMemory, RecyclingRules.JitterNotBelowMaxLifetime, RecyclingRules.FewRequests)
     {
     }
 

@@ -39,9 +39,9 @@ public sealed class Serve201Tests
     [InlineData("Workers = 0, // none", "Workers = 1, // none")]
     [InlineData("Workers = 5000", "Workers = 1000")]
     [InlineData("MaxRequests = 2_000_000_000,", "MaxRequests = 1_000_000_000,")]
-    [InlineData("Timeout = 0.5.Seconds,", "Timeout = 1.Seconds,")]
+    [InlineData("BootTimeout = 0.5.Seconds,", "BootTimeout = 1.Seconds,")]
     [InlineData("Timeout = 25.Hours,", "Timeout = 24.Hours,")]
-    [InlineData("Timeout = TimeSpan.FromMilliseconds(500),", "Timeout = TimeSpan.FromSeconds(1),")]
+    [InlineData("BootTimeout = TimeSpan.FromMilliseconds(500),", "BootTimeout = TimeSpan.FromSeconds(1),")]
     [InlineData("KeepAlive = System.TimeSpan.Zero,", "KeepAlive = System.TimeSpan.FromSeconds(1),")]
     [InlineData("KeepAlive = default(TimeSpan),", "KeepAlive = 1.Seconds,")]
     public Task Fix_writes_the_nearest_value(string before, string after) =>

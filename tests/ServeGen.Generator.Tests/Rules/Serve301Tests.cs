@@ -14,7 +14,7 @@ public sealed class Serve301Tests
 
     [Theory]
     [InlineData("GracefulTimeout = 1.Milliseconds,")]
-    [InlineData("Timeout = TimeSpan.Zero,")]
+    [InlineData("ShutdownDelay = TimeSpan.Zero,")]
     [InlineData("GracefulTimeout = Machine.Cores.Seconds,")]
     public Task Is_silent(string settings) => RuleHarness.Silent(settings);
 

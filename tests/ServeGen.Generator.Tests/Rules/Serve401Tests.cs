@@ -11,7 +11,7 @@ public sealed class Serve401Tests
     public Task Fires_at_the_element(string settings, string message) => RuleHarness.Fires("SERVE401", settings, message);
 
     [Theory]
-    [InlineData("Bind = [\"http://localhost:8000\", \"[::1]:8000\", \"*:1\"],")]
+    [InlineData("Bind = [\"http://localhost:8000\", \"[::1]:8001\", \"*:1\"],")]
     [InlineData("Bind = [\"unix:/run/app.sock\", \"http://unix:/run/other.sock\"],")]
     [InlineData("Bind = [Environment.MachineName],")]
     [InlineData("Bind = new List<string> { \"nonsense\" },")]

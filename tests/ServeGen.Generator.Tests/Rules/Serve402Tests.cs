@@ -27,9 +27,9 @@ public sealed class Serve402Tests
     [InlineData("Bind =\n[\n    \"*:80\",\n    \"*:80\"\n],", "Bind =\n[\n    \"*:80\"\n],")]
     [InlineData("Bind = [\"*:80\", \"*:80\", \":80\"],", "Bind = [\"*:80\"],")]
     public Task Fix_removes_it(string before, string after) =>
-        FixHarness.Fixes(new RemoveDuplicateAddressFix(), SourceFile.Settings(before), SourceFile.Settings(after));
+        FixHarness.Fixes(new RemoveDuplicateFix(), SourceFile.Settings(before), SourceFile.Settings(after));
 
     [Fact]
     public Task Fix_is_not_offered_for_an_array_that_says_its_length() =>
-        FixHarness.OffersNothing(new RemoveDuplicateAddressFix(), SourceFile.Settings("Bind = new string[2] { \"*:80\", \"*:80\" },"));
+        FixHarness.OffersNothing(new RemoveDuplicateFix(), SourceFile.Settings("Bind = new string[2] { \"*:80\", \"*:80\" },"));
 }

@@ -65,4 +65,34 @@ public sealed class AddressRulesTests
     }
 
     private static IReadOnlyList<Finding> OfBind(params string?[] addresses) => Rules.Of(("Bind", addresses));
+
+    [Fact]
+    public void SERVE404_refuses_an_address_that_another_includes()
+    {
+        var finding = Assert.Single(Rules.Of(("Bind", new[] { "http://*:80", null, "http://127.0.0.1:80" })));
+
+        Assert.Equal(("SERVE404", "Bind", 2), (finding.Rule.Id, finding.Setting, finding.Element));
+        Assert.True(finding.Rule.Refuses);
+    }
+
+    [Fact]
+    public void SERVE404_is_silent_for_other_ports_and_families()
+    {
+        Assert.Empty(Rules.Of(("Bind", new[] { "http://*:80", "http://127.0.0.1:81" })));
+        Assert.Empty(Rules.Of(("Bind", new[] { "http://0.0.0.0:80", "http://[::1]:80" })));
+    }
+
+    [Theory]
+    [InlineData("unix:/tmp/app.sock")]
+    [InlineData("unix:/var/tmp/app.sock")]
+    public void SERVE405_warns_of_a_socket_where_everybody_may_write(string address)
+    {
+        var finding = Assert.Single(Rules.Of(("Bind", new[] { address })));
+
+        Assert.Equal(("SERVE405", "Bind", 0), (finding.Rule.Id, finding.Setting, finding.Element));
+    }
+
+    [Fact]
+    public void SERVE405_is_silent_for_a_directory_of_its_own() =>
+        Assert.Empty(Rules.Of(("Bind", new[] { "unix:/run/app.sock", "unix:/tmp/mine/app.sock" })));
 }

@@ -100,4 +100,72 @@ public sealed class RecyclingRulesTests
         Assert.Empty(Rules.Of(("MaxMemory", default(ByteSize))));
         Assert.Equal("SERVE201", Assert.Single(Rules.Of(("MaxMemory", 15.MiB))).Rule.Id);
     }
+
+    [Fact]
+    public void SERVE209_warns_of_a_heap_that_may_be_as_large_as_the_whole()
+    {
+        var finding = Assert.Single(Rules.Of(("MaxMemory", new ByteSize(1L << 29)), ("MaxManagedMemory", new ByteSize(1L << 30))));
+
+        Assert.Equal(("SERVE209", "MaxManagedMemory", "384MiB"), (finding.Rule.Id, finding.Setting, finding.Suggestion));
+    }
+
+    [Fact]
+    public void SERVE209_is_silent_below_it_and_without_a_limit_of_the_whole()
+    {
+        Assert.Empty(Rules.Of(("MaxMemory", new ByteSize(1L << 30)), ("MaxManagedMemory", new ByteSize(1L << 29))));
+        Assert.Empty(Rules.Of(("MaxManagedMemory", new ByteSize(1L << 30))));
+    }
+
+    [Fact]
+    public void SERVE210_warns_of_a_jitter_as_long_as_the_lifetime()
+    {
+        var finding = Assert.Single(Rules.Of(("MaxLifetime", TimeSpan.FromHours(1)), ("MaxLifetimeJitter", TimeSpan.FromHours(1))));
+
+        Assert.Equal(("SERVE210", "MaxLifetimeJitter", "6m"), (finding.Rule.Id, finding.Setting, finding.Suggestion));
+    }
+
+    [Fact]
+    public void SERVE210_is_silent_below_it() =>
+        Assert.Empty(Rules.Of(("MaxLifetime", TimeSpan.FromHours(1)), ("MaxLifetimeJitter", TimeSpan.FromMinutes(59))));
+
+    [Fact]
+    public void SERVE211_warns_of_a_lifetime_that_ends_before_a_worker_may_be_recycled()
+    {
+        var finding = Assert.Single(Rules.Of(("MaxLifetime", TimeSpan.FromSeconds(10))));
+
+        Assert.Equal(("SERVE211", "MaxLifetime"), (finding.Rule.Id, finding.Setting));
+    }
+
+    [Fact]
+    public void SERVE211_is_silent_above_it()
+    {
+        Assert.Empty(Rules.Of(("MaxLifetime", TimeSpan.FromSeconds(11))));
+        Assert.Empty(Rules.Of(("MaxLifetime", TimeSpan.FromSeconds(5)), ("MinLifetime", TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void SERVE212_warns_of_requests_that_are_served_at_once()
+    {
+        var finding = Assert.Single(Rules.Of(("MaxRequests", 99)));
+
+        Assert.Equal(("SERVE212", "MaxRequests", "1000"), (finding.Rule.Id, finding.Setting, finding.Suggestion));
+    }
+
+    [Fact]
+    public void SERVE212_is_silent_for_more_and_for_none()
+    {
+        Assert.Empty(Rules.Of(("MaxRequests", 100)));
+        Assert.Empty(Rules.Of(("MaxRequests", 0)));
+    }
+
+    [Fact]
+    public void SERVE214_warns_of_a_time_that_is_there_already()
+    {
+        var finding = Assert.Single(Rules.Of(("RecycleAt", new[] { "03:30", "15:00", "03:30" })));
+
+        Assert.Equal(("SERVE214", "RecycleAt", 2), (finding.Rule.Id, finding.Setting, finding.Element));
+    }
+
+    [Fact]
+    public void SERVE214_is_silent_for_different_times() => Assert.Empty(Rules.Of(("RecycleAt", new[] { "03:30", "15:30", null, null })));
 }

@@ -44,4 +44,19 @@ public sealed class TimeRulesTests
         settings.AddUnknown("GracefulTimeout");
         Assert.Empty(Rules.Of(settings));
     }
+
+    [Fact]
+    public void SERVE303_warns_of_a_timeout_that_a_harmless_pause_exceeds()
+    {
+        var finding = Assert.Single(Rules.Of(("Timeout", TimeSpan.FromSeconds(4.9))));
+
+        Assert.Equal(("SERVE303", "Timeout", "30s"), (finding.Rule.Id, finding.Setting, finding.Suggestion));
+    }
+
+    [Fact]
+    public void SERVE303_is_silent_from_5_s_on_and_when_it_is_off()
+    {
+        Assert.Empty(Rules.Of(("Timeout", TimeSpan.FromSeconds(5))));
+        Assert.Empty(Rules.Of(("Timeout", TimeSpan.Zero)));
+    }
 }

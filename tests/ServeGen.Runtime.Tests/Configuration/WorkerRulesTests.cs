@@ -77,7 +77,7 @@ public sealed class WorkerRulesTests
     [Theory]
     [InlineData(1000, 1000, "100")]
     [InlineData(1000, 5000, "100")]
-    [InlineData(5, 5, "0")]
+    [InlineData(100, 100, "10")]
     public void SERVE203_warns_of_a_jitter_that_is_not_below_MaxRequests(int requests, int jitter, string suggestion)
     {
         var finding = Assert.Single(Rules.Of(("MaxRequests", requests), ("MaxRequestsJitter", jitter)));
@@ -109,5 +109,23 @@ public sealed class WorkerRulesTests
     public void SERVE206_is_silent_for_paths_and_for_what_is_not_known()
     {
         Assert.Empty(Rules.Of(("Warmup", new[] { "/", "/shop?page=1", null })));
+    }
+
+    [Fact]
+    public void SERVE213_warns_of_more_at_a_time_than_there_are()
+    {
+        var finding = Assert.Single(Rules.Of(("Workers", 2), ("Spares", 1), ("ReloadParallelism", 4)));
+
+        Assert.Equal(("SERVE213", "ReloadParallelism", "3"), (finding.Rule.Id, finding.Setting, finding.Suggestion));
+    }
+
+    [Fact]
+    public void SERVE213_is_silent_up_to_that_and_when_their_number_is_not_known()
+    {
+        Assert.Empty(Rules.Of(("Workers", 2), ("Spares", 1), ("ReloadParallelism", 3)));
+
+        var settings = Rules.Model(("ReloadParallelism", 100));
+        settings.AddUnknown("Workers");
+        Assert.Empty(Rules.Of(settings));
     }
 }

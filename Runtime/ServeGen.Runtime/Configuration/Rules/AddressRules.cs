@@ -12,7 +12,21 @@ internal static class AddressRules
     public static readonly RuleInfo NoAddress = new(
         "SERVE403", "Bind is empty", "Bind has no address: nothing could be served", refuses: true);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [NotAnAddress, SameAddressTwice, NoAddress];
+    public static readonly RuleInfo Overlap = new(
+        "SERVE404",
+        "One address of Bind includes another",
+        "'{0}' and '{1}' are one port, and one of them includes the other: leave one out",
+        refuses: true);
+
+    public static readonly RuleInfo PublicDirectory = new(
+        "SERVE405",
+        "The unix socket is in a directory where everybody may write",
+        "'{0}' is in a directory where everybody may write: another user can take the name before the server does",
+        refuses: false);
+
+    private static readonly string[] PublicDirectories = ["/tmp/", "/var/tmp/", "/dev/shm/"];
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [NotAnAddress, SameAddressTwice, NoAddress, Overlap, PublicDirectory];
 
     public static IEnumerable<Finding> Check(SettingsModel settings)
     {
@@ -44,8 +58,31 @@ internal static class AddressRules
             }
             else
             {
+                foreach (var finding in CheckAddress(address, text, i, seen))
+                {
+                    yield return finding;
+                }
+
                 seen[address] = text;
             }
+        }
+    }
+
+    private static IEnumerable<Finding> CheckAddress(BindAddress address, string text, int index, Dictionary<BindAddress, string> others)
+    {
+        foreach (var other in others)
+        {
+            if (other.Key.Overlaps(address))
+            {
+                yield return new Finding(Overlap, SettingNames.Bind, text, other.Value) { Element = index };
+                yield break;
+            }
+        }
+
+        if (address.Path is { } path
+            && Array.Exists(PublicDirectories, folder => path.StartsWith(folder, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0))
+        {
+            yield return new Finding(PublicDirectory, SettingNames.Bind, text) { Element = index };
         }
     }
 }

@@ -15,10 +15,18 @@ internal static class TimeRules
         "ShutdownDelay ({0}) and GracefulTimeout ({1}) together are longer than the 30 s after which Kubernetes kills by default",
         refuses: false);
 
+    public static readonly RuleInfo ShortTimeout = new(
+        "SERVE303",
+        "Timeout is shorter than a pause that does no harm",
+        "Timeout is {0}: a worker that pauses for so long, as under load or while the machine swaps, is killed with its requests",
+        refuses: false);
+
+    private static readonly TimeSpan HarmlessPause = TimeSpan.FromSeconds(5);
+
     // terminationGracePeriodSeconds, where a pod does not say another.
     private static readonly TimeSpan KubernetesWaits = TimeSpan.FromSeconds(30);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [NoGrace, LongerThanKubernetesWaits];
+    public static IReadOnlyList<RuleInfo> All { get; } = [NoGrace, LongerThanKubernetesWaits, ShortTimeout];
 
     public static IEnumerable<Finding> Check(SettingsModel settings)
     {
@@ -32,6 +40,13 @@ internal static class TimeRules
         {
             yield return new Finding(
                 LongerThanKubernetesWaits, SettingNames.ShutdownDelay, DurationText.Format(delay), DurationText.Format(grace));
+        }
+
+        // Below its limits SERVE201 speaks.
+        if (settings.TryGet<TimeSpan>(SettingNames.Timeout, out var timeout)
+            && timeout.TotalSeconds >= SettingsTable.ByName(SettingNames.Timeout).Min && timeout < HarmlessPause)
+        {
+            yield return new Finding(ShortTimeout, SettingNames.Timeout, DurationText.Format(timeout)) { Suggestion = "30s" };
         }
     }
 }

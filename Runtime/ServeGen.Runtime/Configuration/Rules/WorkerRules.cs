@@ -23,11 +23,17 @@ internal static class WorkerRules
     public static readonly RuleInfo NotAPath = new(
         "SERVE206", "Warmup has an entry that is no path", "'{0}' is no path: Warmup takes paths that begin with /", refuses: true);
 
+    public static readonly RuleInfo MoreAtATimeThanThereAre = new(
+        "SERVE213",
+        "ReloadParallelism is above the number of workers",
+        "ReloadParallelism is {0}, but there are only {1} workers and standbys to replace",
+        refuses: false);
+
     public static IReadOnlyList<RuleInfo> All { get; } =
-        [OutsideLimits, JitterWithoutMaxRequests, JitterNotBelowMaxRequests, NotAPath];
+        [OutsideLimits, JitterWithoutMaxRequests, JitterNotBelowMaxRequests, NotAPath, MoreAtATimeThanThereAre];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
-        CheckLimits(settings).Concat(CheckJitter(settings)).Concat(CheckPaths(settings));
+        CheckLimits(settings).Concat(CheckJitter(settings)).Concat(CheckPaths(settings)).Concat(CheckParallelism(settings));
 
     private static IEnumerable<Finding> CheckLimits(SettingsModel settings)
     {
@@ -77,6 +83,19 @@ internal static class WorkerRules
             yield return new Finding(JitterNotBelowMaxRequests, SettingNames.MaxRequestsJitter, jitter, requests)
             {
                 Suggestion = (requests / 10).ToString(CultureInfo.InvariantCulture),
+            };
+        }
+    }
+
+    private static IEnumerable<Finding> CheckParallelism(SettingsModel settings)
+    {
+        if (settings.TryGet<int>(SettingNames.ReloadParallelism, out var parallelism) && parallelism > 1
+            && settings.TryGet<int>(SettingNames.Workers, out var workers)
+            && settings.TryGet<int>(SettingNames.Spares, out var spares) && workers >= 1 && parallelism > workers + spares)
+        {
+            yield return new Finding(MoreAtATimeThanThereAre, SettingNames.ReloadParallelism, parallelism, workers + spares)
+            {
+                Suggestion = (workers + spares).ToString(CultureInfo.InvariantCulture),
             };
         }
     }

@@ -9,6 +9,8 @@ internal sealed class BindAddress : IEquatable<BindAddress>
     public const string Any = "*";
     public const string Localhost = "localhost";
 
+    private const string AnyIPv4 = "0.0.0.0";
+    private const string AnyIPv6 = "::";
     private const string UnixPrefix = "unix:";
     private const string KestrelsUnixPrefix = "http://unix:/";
 
@@ -66,6 +68,19 @@ internal sealed class BindAddress : IEquatable<BindAddress>
         && Port == other.Port
         && string.Equals(Host, other.Host, StringComparison.Ordinal)
         && string.Equals(Path, other.Path, StringComparison.Ordinal);
+
+    /// <summary>Two different addresses that the kernel does not let one server have: one includes the other.</summary>
+    public bool Overlaps(BindAddress other) =>
+        Path is null && other.Path is null && Port == other.Port && Port != 0 && (Includes(other) || other.Includes(this));
+
+    // All addresses of IPv6 take in those of IPv4.
+    private bool Includes(BindAddress other) => Host switch
+    {
+        Any or AnyIPv6 => true,
+        AnyIPv4 => other.Host == Localhost || other.Host.IndexOf(':') < 0,
+        Localhost => other.Host is "127.0.0.1" or "::1",
+        _ => false,
+    };
 
     public override bool Equals(object? obj) => Equals(obj as BindAddress);
 

@@ -16,6 +16,10 @@ internal static class SettingNames
     public const string Warmup = "Warmup";
     public const string ShutdownDelay = "ShutdownDelay";
     public const string GracefulTimeout = "GracefulTimeout";
+    public const string MinLifetime = "MinLifetime";
+    public const string Timeout = "Timeout";
+    public const string ReloadParallelism = "ReloadParallelism";
+    public const string Spares = "Spares";
     public const string Workers = "Workers";
     public const string Name = "Name";
 }

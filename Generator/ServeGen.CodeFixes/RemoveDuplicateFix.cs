@@ -6,14 +6,14 @@ using ServeGen.Configuration;
 
 namespace ServeGen.CodeFixes;
 
-/// <summary>SERVE402: removes the address that stands in the list already.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDuplicateAddressFix))]
+/// <summary>Removes what stands in the list already.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDuplicateFix))]
 [Shared]
-public sealed class RemoveDuplicateAddressFix : ConfigFix
+public sealed class RemoveDuplicateFix : ConfigFix
 {
     /// <summary>Creates the fix.</summary>
-    public RemoveDuplicateAddressFix()
-        : base(AddressRules.SameAddressTwice)
+    public RemoveDuplicateFix()
+        : base(AddressRules.SameAddressTwice, RecyclingRules.SameTimeTwice)
     {
     }
 
@@ -24,7 +24,7 @@ public sealed class RemoveDuplicateAddressFix : ConfigFix
         if (element is not null && CanShrink(element.Parent!))
         {
             var title = $"Remove {place.Node}";
-            place.Offer(title, nameof(RemoveDuplicateAddressFix), () => ListEdit.Remove(place.Root, element));
+            place.Offer(title, nameof(RemoveDuplicateFix), () => ListEdit.Remove(place.Root, element));
         }
 
         return Task.CompletedTask;

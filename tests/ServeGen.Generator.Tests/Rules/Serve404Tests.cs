@@ -1,0 +1,26 @@
+namespace ServeGen.Generator.Tests;
+
+/// <summary>One address of Bind includes another.</summary>
+public sealed class Serve404Tests
+{
+    [Theory]
+    [InlineData("http://*:80", "http://127.0.0.1:80")]
+    [InlineData("http://localhost:80", "http://*:80")]
+    [InlineData("http://[::]:80", "http://10.0.0.1:80")]
+    [InlineData("http://0.0.0.0:80", "http://127.0.0.1:80")]
+    [InlineData("http://0.0.0.0:80", "http://localhost:80")]
+    [InlineData("http://*:80", "http://0.0.0.0:80")]
+    [InlineData("http://[::1]:80", "http://localhost:80")]
+    public Task Fires(string first, string second) => RuleHarness.Fires(
+        "SERVE404",
+        $"Bind = [\"{first}\", [|\"{second}\"|]],",
+        $"'{second}' and '{first}' are one port, and one of them includes the other: leave one out");
+
+    [Theory]
+    [InlineData("http://*:80", "http://127.0.0.1:81")]
+    [InlineData("http://0.0.0.0:80", "http://[::1]:80")]
+    [InlineData("http://127.0.0.1:80", "http://127.0.0.2:80")]
+    [InlineData("http://*:0", "http://127.0.0.1:0")]
+    [InlineData("http://*:80", "unix:/run/app.sock")]
+    public Task Is_silent(string first, string second) => RuleHarness.Silent($"Bind = [\"{first}\", \"{second}\"],");
+}
