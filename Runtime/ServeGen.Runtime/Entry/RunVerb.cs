@@ -11,12 +11,6 @@ namespace ServeGen.Entry;
 /// <summary><c>serve run</c>: becomes the supervisor, until it is told to stop.</summary>
 internal static partial class RunVerb
 {
-    private static readonly int[] Signals =
-    [
-        SignalNumber.Term, SignalNumber.Int, SignalNumber.Quit, SignalNumber.Hup, SignalNumber.Ttin, SignalNumber.Ttou,
-        SignalNumber.Usr1, SignalNumber.Usr2, SignalNumber.Winch,
-    ];
-
     // Held for the life of the process: disposed of, a signal in its last milliseconds would end it by that signal.
     private static SignalSource? _signals;
 
@@ -28,7 +22,7 @@ internal static partial class RunVerb
         IReadOnlyList<string> appArguments)
     {
         var events = new EventQueue(TimeProvider.System);
-        _signals = new SignalSource(Signals, signal => Enqueue(events, signal));
+        _signals = new SignalSource(SignalEvents.Signals, signal => SignalEvents.Enqueue(events, signal));
         Libc.SetDefaultAction(SignalNumber.Child);
         DescriptorHygiene.KeepFromChildren();
 
@@ -143,28 +137,6 @@ internal static partial class RunVerb
         }
 
         return dumps;
-    }
-
-    private static void Enqueue(EventQueue events, int signal)
-    {
-        SupervisorEvent? happened = signal switch
-        {
-            SignalNumber.Term => new SupervisorEvent.StopRequested(Quick: false),
-            SignalNumber.Int or SignalNumber.Quit => new SupervisorEvent.StopRequested(Quick: true),
-            SignalNumber.Hup => new SupervisorEvent.ReloadRequested(),
-            SignalNumber.Ttin => new SupervisorEvent.ScaleRequested(1),
-            SignalNumber.Ttou => new SupervisorEvent.ScaleRequested(-1),
-            SignalNumber.Usr1 => new SupervisorEvent.ReopenLogsRequested(),
-            SignalNumber.Usr2 => new SupervisorEvent.UpgradeRequested(),
-
-            // A terminal sends it whenever its window changes; only without one does it mean anything.
-            SignalNumber.Winch when !ControllingTerminal.Exists => new SupervisorEvent.PauseRequested(),
-            _ => null,
-        };
-        if (happened is not null)
-        {
-            events.Enqueue(happened);
-        }
     }
 
     private static bool Refuses(ResolvedSettings settings, ILogger log)

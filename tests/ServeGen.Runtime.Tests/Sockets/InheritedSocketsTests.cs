@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using ServeGen.Configuration;
 using ServeGen.Interop;
 using ServeGen.Sockets;
@@ -81,24 +80,5 @@ public sealed class InheritedSocketsTests : IDisposable
         Assert.True(File.Exists(_path));
     }
 
-    private bool Connects(int index)
-    {
-        var endPoint = _old.All[index].EndPoint;
-        using var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
-        try
-        {
-            socket.Connect(endPoint);
-        }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
-        {
-            return socket.Poll(TimeSpan.FromMilliseconds(500), SelectMode.SelectWrite)
-                && (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! == 0;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-
-        return true;
-    }
+    private bool Connects(int index) => Newcomer.IsLetIn(_old.All[index].EndPoint);
 }

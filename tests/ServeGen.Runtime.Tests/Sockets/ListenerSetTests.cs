@@ -175,27 +175,7 @@ public sealed class ListenerSetTests : IDisposable
         return socket;
     }
 
-    // A dropped first packet is silence, not a refusal; it is repeated after a second. Without the thread pool, which other
-    // tests keep busy.
-    private static bool Connects(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-        try
-        {
-            socket.Connect(IPAddress.Loopback, port);
-        }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
-        {
-            return socket.Poll(TimeSpan.FromMilliseconds(500), SelectMode.SelectWrite)
-                && (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! == 0;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-
-        return true;
-    }
+    private static bool Connects(int port) => Newcomer.IsLetIn(new IPEndPoint(IPAddress.Loopback, port));
 
     // As a worker does it: with a duplicate of the descriptor. Other tests' clients may wait there too.
     private static async Task AcceptsAsync(ListenerSet set, Socket client, int index = 0)
