@@ -140,7 +140,7 @@ public sealed class LossKindTests
         await using var server = new MisbehavingServer(async connection =>
         {
             await MisbehavingServer.ReadRequestAsync(connection);
-            await MisbehavingServer.SendAsync(connection, Good);
+            await MisbehavingServer.SendLastAsync(connection, Good);
         });
         var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 2, Rate = 50, Expected = "hello" });
         await load.WaitForAsync(20);

@@ -7,6 +7,9 @@ namespace ServeGen.Process.Tests.Load;
 /// <summary>A server on a bare socket that does to each connection what a test says.</summary>
 internal sealed class MisbehavingServer : IAsyncDisposable
 {
+    private const int TcpLevel = 6;
+    private const int Cork = 3;
+
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _connections = [];
@@ -24,6 +27,14 @@ internal sealed class MisbehavingServer : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     public static Task SendAsync(Socket connection, string text) => connection.SendAsync(Encoding.ASCII.GetBytes(text));
+
+    /// <summary>The text and the connection's end in one packet: no request can be on its way between the two.</summary>
+    public static async Task SendLastAsync(Socket connection, string text)
+    {
+        connection.SetRawSocketOption(TcpLevel, Cork, BitConverter.GetBytes(1));
+        await SendAsync(connection, text);
+        connection.Shutdown(SocketShutdown.Send);
+    }
 
     /// <summary>Reads one request; false when the client has gone.</summary>
     public static async Task<bool> ReadRequestAsync(Socket connection)
