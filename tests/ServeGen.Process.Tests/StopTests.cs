@@ -91,6 +91,7 @@ public sealed class StopTests
         await using var server = await TestServer.StartReadyAsync("--workers", "1");
         var worker = server.WorkerPids()[0];
         Signals.Send(worker, "STOP");
+        await Procfs.WaitUntilStoppedAsync(worker);
         using var client = new HttpClient();
         var queued = Enumerable.Range(0, 50).Select(_ => client.GetStringAsync(server.Url("/"))).ToList();
         await Procfs.WaitForQueueAsync(server.Port, 50);

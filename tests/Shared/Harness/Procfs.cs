@@ -5,6 +5,9 @@ namespace ServeGen.Tests.Harness;
 /// <summary>What the kernel says about processes.</summary>
 internal static class Procfs
 {
+    // A test that waits for what never comes shall fail, not hang.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// By what each process says of its parent: the lists of children belong to threads, and go with them from one to the
     /// other while they are read.
@@ -29,10 +32,11 @@ internal static class Procfs
     /// </summary>
     public static async Task WaitUntilStoppedAsync(int pid)
     {
+        using var limit = new CancellationTokenSource(Patience);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!Directory.GetDirectories($"/proc/{pid}/task").All(task => File.ReadAllText(task + "/stat").Contains(") T ", StringComparison.Ordinal)))
         {
-            await look.WaitForNextTickAsync();
+            await look.WaitForNextTickAsync(limit.Token);
         }
     }
 
@@ -62,10 +66,11 @@ internal static class Procfs
     /// <summary>Completes when that many connections wait in the queue of a listening port.</summary>
     public static async Task WaitForQueueAsync(int port, int connections)
     {
+        using var limit = new CancellationTokenSource(Patience);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (QueueOf(port) < connections)
         {
-            await look.WaitForNextTickAsync();
+            await look.WaitForNextTickAsync(limit.Token);
         }
     }
 
