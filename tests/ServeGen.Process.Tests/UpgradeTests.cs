@@ -148,14 +148,18 @@ public sealed class UpgradeTests : IDisposable
         _releases.Add("1").Switch("1");
         await using var server = await StartAsync("--workers", "1");
         var hold = Path.Combine(_folder, "hold");
-        await File.WriteAllTextAsync(hold, "");
-        _releases.Settings("1", "WaitWhile=" + hold);
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [hold]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        _releases.Settings("1", "WaitFor=" + hold);
         server.Signal("USR2");
         var successor = await StartedAsync(server);
 
         server.Signal("KILL");
         await Procfs.WaitUntilGoneAsync(server.Pid, Patience);
-        File.Delete(hold);
+        await File.OpenWrite(hold).DisposeAsync();
         await server.WaitForAsync($"taken the place of supervisor {server.Pid}");
         await server.Log.WaitForAsync(new("All 1 workers are ready"), Patience, nth: 2);
 

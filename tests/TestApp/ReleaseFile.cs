@@ -27,12 +27,9 @@ internal static class ReleaseFile
                 return options with { GracefulTimeout = TimeSpan.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) };
             case "Name":
                 return options with { Name = parts[1] };
-            case "WaitWhile":
-                while (File.Exists(parts[1]))
-                {
-                    Thread.Sleep(20);
-                }
-
+            case "WaitFor":
+                // A named pipe: it opens when the test opens its other end.
+                File.OpenRead(parts[1]).Dispose();
                 break;
             case "throw":
                 throw new InvalidOperationException("these settings are broken");

@@ -65,7 +65,7 @@ internal sealed partial class ControlService(ControlPath? path, ILogger log) : I
 
     private void Begin()
     {
-        if (_socket is not null && _control is not null && !_isClosed)
+        if (_socket is not null && _control is not null)
         {
             _server = new ControlServer(_socket, _control, log, TimeProvider.System);
         }

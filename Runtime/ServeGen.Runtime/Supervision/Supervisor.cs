@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using ServeGen.Hooks;
 using ServeGen.Interop;
