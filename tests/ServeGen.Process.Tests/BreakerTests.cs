@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ServeGen.Tests.Harness;
 using ServeGen.Tests.Load;
 
@@ -41,10 +40,5 @@ public sealed class BreakerTests : IDisposable
         Assert.Empty(load.Losses);
     }
 
-    private async Task<string?> StateAsync()
-    {
-        await using var verb = TestServer.Start(new Launch { Arguments = ["status", "--json", "--control-socket", Control] });
-        Assert.Equal(0, await verb.WaitForExitAsync());
-        return JsonDocument.Parse(verb.Log.ToString()).RootElement.GetProperty("state").GetString();
-    }
+    private async Task<string?> StateAsync() => (await ServerStatus.OfAsync(Control)).GetProperty("state").GetString();
 }

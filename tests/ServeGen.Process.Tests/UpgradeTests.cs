@@ -231,12 +231,7 @@ public sealed class UpgradeTests : IDisposable
         return int.Parse((await server.WaitForAsync(@$"\[{server.Pid}\] \[INFO\] Stopped \(exit code (\d+)\)")).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private async Task<JsonElement> StatusAsync()
-    {
-        await using var verb = TestServer.Start(new Launch { Arguments = ["status", "--json", "--control-socket", Control] });
-        Assert.Equal(0, await verb.WaitForExitAsync());
-        return JsonDocument.Parse(verb.Log.ToString()).RootElement;
-    }
+    private Task<JsonElement> StatusAsync() => ServerStatus.OfAsync(Control);
 
     private async Task<string> GetFromUnixSocketAsync(string path)
     {
