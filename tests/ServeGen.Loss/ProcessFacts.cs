@@ -18,11 +18,19 @@ internal static class ProcessFacts
 
     public static double ResidentMegabytesOf(int pid) => Status(pid, "VmRSS:") / 1024.0;
 
-    public static int ThreadsOf(int pid) => Status(pid, "Threads:");
+    /// <summary>Those that something started; not those that the runtime starts and ends as it needs them.</summary>
+    public static int ThreadsOf(int pid) => ThreadNamesOf(pid).Count(name => name is not "" && !IsOfThePool(name) && !name.StartsWith(".NET Tiered", StringComparison.Ordinal));
+
+    public static int PoolThreadsOf(int pid) => ThreadNamesOf(pid).Count(IsOfThePool);
 
     public static int DescriptorsOf(int pid) => Directory.GetFileSystemEntries($"/proc/{pid}/fd").Length;
 
     public static int ZombiesOf(int pid) => Tests.Harness.Procfs.ChildrenOf(pid).Count(child => StateOf(child) == "Z");
+
+    private static bool IsOfThePool(string thread) => thread.StartsWith(".NET TP", StringComparison.Ordinal);
+
+    private static IEnumerable<string> ThreadNamesOf(int pid) =>
+        Directory.GetDirectories($"/proc/{pid}/task").Select(task => Tests.Harness.Procfs.NameOf(pid, int.Parse(Path.GetFileName(task), CultureInfo.InvariantCulture)));
 
     // The name in the second field may hold anything; after it come the numbers.
     private static string[] AfterName(int pid)

@@ -11,6 +11,9 @@ internal sealed class Growth : IScenario
     private const int Workers = 2;
     private const double MostMegabytes = 5;
 
+    // The pool adds one now and then to see whether that is faster; one that never comes back each reload is far more.
+    private static readonly int MostPoolThreads = 2 * Environment.ProcessorCount;
+
     public string Name => "growth";
 
     public async Task<IReadOnlyList<Figure>> RunAsync(Bench bench)
@@ -33,6 +36,7 @@ internal sealed class Growth : IScenario
         [
             Count(reloads, "descriptors", first!.Descriptors, last.Descriptors),
             Count(reloads, "threads", first.Threads, last.Threads),
+            PoolThreads(reloads, last.PoolThreads),
             Count(reloads, "zombies", first.Zombies, last.Zombies),
             new Figure(
                 $"{reloads} reloads: growth of the supervisor's RSS after the tenth",
@@ -50,10 +54,21 @@ internal sealed class Growth : IScenario
         last <= first ? Verdict.Reached : Verdict.Missed,
         FigureKind.Loss);
 
+    private static Figure PoolThreads(int reloads, int count) => new(
+        $"{reloads} reloads: threads of the supervisor's pool in the end",
+        $"≤ {MostPoolThreads}",
+        count.ToString(CultureInfo.InvariantCulture),
+        count <= MostPoolThreads ? Verdict.Reached : Verdict.Missed,
+        FigureKind.Loss);
+
     /// <summary>The supervisor at one moment.</summary>
-    private sealed record Snapshot(int Descriptors, int Threads, int Zombies, double Megabytes)
+    private sealed record Snapshot(int Descriptors, int Threads, int PoolThreads, int Zombies, double Megabytes)
     {
         public static Snapshot Of(int pid) => new(
-            ProcessFacts.DescriptorsOf(pid), ProcessFacts.ThreadsOf(pid), ProcessFacts.ZombiesOf(pid), ProcessFacts.ResidentMegabytesOf(pid));
+            ProcessFacts.DescriptorsOf(pid),
+            ProcessFacts.ThreadsOf(pid),
+            ProcessFacts.PoolThreadsOf(pid),
+            ProcessFacts.ZombiesOf(pid),
+            ProcessFacts.ResidentMegabytesOf(pid));
     }
 }

@@ -52,6 +52,9 @@ internal static class Procfs
 
     public static string NameOf(int pid) => ReadOrEmpty(pid, "comm").Trim();
 
+    /// <summary>The name of a thread; empty when it has ended.</summary>
+    public static string NameOf(int pid, int thread) => ReadOrEmpty(pid, $"task/{thread}/comm").Trim();
+
     /// <summary>Completes when the process is gone; pidfd would do, but a test may look a few times a second.</summary>
     public static async Task WaitUntilGoneAsync(int pid, TimeSpan patience)
     {
