@@ -30,7 +30,7 @@ internal static class ProcessFacts
     private static bool IsOfThePool(string thread) => thread.StartsWith(".NET TP", StringComparison.Ordinal);
 
     private static IEnumerable<string> ThreadNamesOf(int pid) =>
-        Directory.GetDirectories($"/proc/{pid}/task").Select(task => Tests.Harness.Procfs.NameOf(pid, int.Parse(Path.GetFileName(task), CultureInfo.InvariantCulture)));
+        Directory.GetDirectories($"/proc/{pid}/task").Select(task => Tests.Harness.Procfs.ThreadNameOf(pid, int.Parse(Path.GetFileName(task), CultureInfo.InvariantCulture)));
 
     // The name in the second field may hold anything; after it come the numbers.
     private static string[] AfterName(int pid)

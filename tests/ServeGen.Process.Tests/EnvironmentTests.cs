@@ -64,6 +64,7 @@ public sealed class EnvironmentTests
         var child = await client.GetStringAsync(server.Url("/child"));
         Assert.DoesNotContain("socket:", child, StringComparison.Ordinal);
         Assert.DoesNotContain("SERVEGEN_WORKER=", child, StringComparison.Ordinal);
+        Assert.DoesNotContain("DOTNET_GC", child, StringComparison.Ordinal);
         Assert.DoesNotContain("SERVEGEN_ROLE=", child, StringComparison.Ordinal);
     }
 

@@ -88,7 +88,7 @@ public sealed class HungWorkerTests : IDisposable
         Assert.DoesNotContain("DOTNET_Dbg", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("CrashReport", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("CreateDump", seen, StringComparison.Ordinal);
-        Assert.DoesNotContain("SERVEGEN_REPORTS", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("SERVEGEN_OWN", seen, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,6 +45,13 @@ internal static class Boot
     public static IEnumerable<string> Variables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order();
 
+    /// <summary>What this process's runtime and its kernel took of what it was told.</summary>
+    public static IEnumerable<string> Runtime() => GC.GetConfigurationVariables().Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={Number(pair.Value)}"))
+        .Append($"processors={Environment.ProcessorCount}")
+        .Append("affinity=" + File.ReadLines("/proc/self/status").First(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)).Split('\t')[1]);
+
+    private static object Number(object value) => value is bool state ? state ? 1 : 0 : value;
+
     /// <summary>What a process that the app starts inherits: descriptors and variables of ours.</summary>
     public static string RunChild()
     {

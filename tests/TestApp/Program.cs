@@ -39,6 +39,7 @@ app.MapGet("/pid", () => $"{Environment.ProcessId} {Environment.GetEnvironmentVa
 app.MapGet("/where", () => $"{AppContext.BaseDirectory.TrimEnd('/')} {Environment.CurrentDirectory}");
 app.MapGet("/args", () => string.Join('|', args));
 app.MapGet("/environment", () => string.Join('\n', Boot.Variables()));
+app.MapGet("/runtime", () => string.Join('\n', Boot.Runtime()));
 app.MapGet("/child", () => Boot.RunChild());
 app.MapGet("/slow", async (int ms) =>
 {

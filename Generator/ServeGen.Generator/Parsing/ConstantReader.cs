@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ServeGen.Configuration;
@@ -29,6 +30,11 @@ internal sealed class ConstantReader(SemanticModel model, CancellationToken toke
                 return value is null;
             case SettingKind.Size:
                 value = _sizes.Read(expression.Stripped());
+                return value is not null;
+            case SettingKind.Switch:
+                return value is bool;
+            case SettingKind.Choice:
+                value = setting.Choices.FirstOrDefault(choice => found.HasValue && Equals(Convert.ToInt32(choice.Value, CultureInfo.InvariantCulture), found.Value))?.Value;
                 return value is not null;
             case SettingKind.Addresses:
             case SettingKind.Texts:

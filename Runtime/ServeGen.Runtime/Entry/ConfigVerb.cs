@@ -2,23 +2,32 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ServeGen.Configuration;
 using ServeGen.Logging;
+using ServeGen.Supervision;
 
 namespace ServeGen.Entry;
 
-/// <summary><c>serve config</c>: every setting in effect, with its origin.</summary>
+/// <summary>
+/// <c>serve config</c>: every setting in effect, with its origin; then what the workers' .NET runtime is told by them.
+/// </summary>
 internal static class ConfigVerb
 {
-    public static int Run(ResolvedSettings settings, bool json)
+    public static int Run(ResolvedSettings settings, IReadOnlyDictionary<string, string> environment, bool json)
     {
+        var variables = new WorkerEnvironment(environment).RuntimeVariablesFor(settings.Options);
         List<ConfigRow> rows =
         [
             .. from setting in SettingsTable.All
-               select new ConfigRow(
-                   setting.Name, SettingText.Format(setting, settings.Options.ValueOf(setting)), settings.Origins[setting.Name].Text),
+               select new ConfigRow(setting.Name, TextOf(setting, settings.Options, variables), settings.Origins[setting.Name].Text),
+            .. from variable in variables select new ConfigRow(variable.Name, variable.Value, variable.Setting),
         ];
         StandardStream.Output.WriteLine(json ? JsonSerializer.Serialize(rows, ConfigJson.Default.ListConfigRow) : Table(rows));
         return ExitCodes.Success;
     }
+
+    private static string TextOf(Setting setting, ServerOptions options, IReadOnlyList<RuntimeVariable> variables) =>
+        setting.Name == nameof(options.MemoryPerWorker) && options.MemoryPerWorker is null
+            ? variables.Any(variable => variable.Setting == setting.Name) ? MemoryShare.Of(options, Machine.Memory).ToString() : "the app's own"
+            : SettingText.Format(setting, options.ValueOf(setting));
 
     private static string Table(List<ConfigRow> rows)
     {

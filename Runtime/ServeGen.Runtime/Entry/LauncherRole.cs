@@ -47,7 +47,7 @@ internal static class LauncherRole
         return invocation.Verb switch
         {
             Verb.Check => CheckVerb.Run(settings),
-            Verb.Config => ConfigVerb.Run(settings, invocation.Json),
+            Verb.Config => ConfigVerb.Run(settings, environment, invocation.Json),
             not Verb.Run => Tell(invocation, ServerIdentity.SocketOf(definition, settings, environment)),
             _ => RunVerb.Run(definition, settings, environment, ownArguments, invocation.AppArguments),
         };

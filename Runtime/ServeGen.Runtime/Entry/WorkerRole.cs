@@ -19,7 +19,7 @@ internal static partial class WorkerRole
         // What the app starts is a plain process, not a worker of ours.
         Environment.SetEnvironmentVariable(WorkerEnvironment.RoleVariable, null);
         Environment.SetEnvironmentVariable(WorkerStart.Variable, null);
-        CrashReportVariables.KeepFromChildren();
+        OwnVariables.KeepFromChildren();
         var log = new LineLogger(StandardStream.Error, TimeProvider.System);
         try
         {

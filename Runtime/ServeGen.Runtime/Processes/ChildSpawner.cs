@@ -67,16 +67,40 @@ internal static unsafe class ChildSpawner
 
             AddOutputAndDirectory(actions, command);
             SetAttributes(attributes);
-            return OwnChildren.Start(() =>
+            return OwnChildren.Start(() => OnProcessors(command.Processors, () =>
             {
                 Check(Libc.PosixSpawn(out var pid, command.Path, actions, attributes, arguments.Pointer, environment.Pointer));
                 return pid;
-            });
+            }));
         }
         finally
         {
             _ = Libc.SpawnFileActionsDestroy(actions);
             _ = Libc.SpawnAttributesDestroy(attributes);
+        }
+    }
+
+    // A child gets those of the thread that starts it; there is no attribute for them.
+    private static int OnProcessors(IReadOnlyList<int>? processors, Func<int> spawn)
+    {
+        if (processors is null)
+        {
+            return spawn();
+        }
+
+        var own = Libc.GetAffinity();
+        if (!Libc.SetAffinity(processors))
+        {
+            throw Libc.LastError();
+        }
+
+        try
+        {
+            return spawn();
+        }
+        finally
+        {
+            _ = Libc.SetAffinity(own);
         }
     }
 

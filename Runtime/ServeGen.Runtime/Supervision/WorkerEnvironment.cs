@@ -37,24 +37,28 @@ internal sealed class WorkerEnvironment
         Restore(supervisor);
     }
 
-    /// <summary>Each variable as <c>NAME=value</c>, some more ones included.</summary>
-    public List<string> For(WorkerStart start, IReadOnlyList<string> more)
+    /// <summary>Each variable as <c>NAME=value</c>.</summary>
+    /// <param name="start">What the worker needs to know.</param>
+    /// <param name="options">The settings in effect.</param>
+    /// <param name="reports">The variables that make its runtime write reports.</param>
+    public List<string> For(WorkerStart start, ServerOptions options, IReadOnlyList<string> reports)
     {
-        List<string> lines =
+        List<string> own = [.. reports, .. RuntimeVariablesFor(options).Select(variable => variable.ToString())];
+        var names = own.ConvertAll(OwnVariables.NameOf);
+        return
         [
             $"{RoleVariable}={WorkerRole}",
             $"{WorkerStart.Variable}={start}",
             string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_SLOT={start.Slot}"),
             string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_GENERATION={start.Generation}"),
-            .. more,
+            .. OwnVariables.Mark(own),
+            .. _common.Where(variable => !names.Contains(variable.Key)).Select(variable => variable.Key + "=" + variable.Value),
         ];
-        foreach (var (name, value) in _common)
-        {
-            lines.Add(name + "=" + value);
-        }
-
-        return lines;
     }
+
+    /// <summary>What the workers' .NET runtime is told, by the settings.</summary>
+    public IReadOnlyList<RuntimeVariable> RuntimeVariablesFor(ServerOptions options) =>
+        RuntimeVariables.Of(options, Machine.Memory, _common.ContainsKey);
 
     /// <summary>All that counted when the supervisor's own settings were put together, each as <c>NAME=value</c>.</summary>
     public List<string> ForDescription()

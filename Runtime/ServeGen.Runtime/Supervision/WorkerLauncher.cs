@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServeGen.Interop;
 using ServeGen.Messages;
 using ServeGen.Processes;
 
@@ -8,6 +9,8 @@ namespace ServeGen.Supervision;
 internal sealed class WorkerLauncher(string server, WorkerEnvironment environment, DumpFolder dumps, WorkerRows rows)
 {
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
+
+    private readonly IReadOnlyList<int> _processors = Libc.GetAffinity();
 
     public WorkerRows Rows => rows;
 
@@ -37,9 +40,10 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
         var app = plan.App.Command;
         var command = new ChildCommand(
-            app.Path, [name, .. app.WorkerArguments], environment.For(start, dumps.VariablesFor(id)))
+            app.Path, [name, .. app.WorkerArguments], environment.For(start, plan.Options, dumps.VariablesFor(id)))
         {
             Directory = plan.App.Directory,
+            Processors = ProcessorChoice.Of(plan.Options, slot, _processors),
         };
         try
         {

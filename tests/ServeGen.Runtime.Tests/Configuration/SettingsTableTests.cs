@@ -26,13 +26,17 @@ public sealed partial class SettingsTableTests
         var setting = SettingsTable.ByName(name);
         var type = typeof(ServerOptions).GetProperty(name)!.PropertyType;
 
+        var valueType = Nullable.GetUnderlyingType(type);
+        Assert.True(valueType is null || setting.Default is null, $"{name} has a default, and yet may be null");
+        type = valueType ?? type;
         var expected = setting.Kind switch
         {
             SettingKind.Count => typeof(int),
-            SettingKind.Duration when setting.Default is null => typeof(TimeSpan?),
             SettingKind.Duration => typeof(TimeSpan),
             SettingKind.Size => typeof(ByteSize),
             SettingKind.Text => typeof(string),
+            SettingKind.Switch => typeof(bool),
+            SettingKind.Choice => setting.Choices[0].Value.GetType(),
             SettingKind.Addresses or SettingKind.Texts => typeof(IReadOnlyList<string>),
             _ => typeof(Delegate),
         };
@@ -75,6 +79,17 @@ public sealed partial class SettingsTableTests
         Assert.Equal((isNumber, isNumber), (setting.Min.HasValue, setting.Max.HasValue));
         Assert.True(setting.Min is null || setting.Min < setting.Max);
         Assert.True(!setting.ZeroIsOff || setting.Min > 0, "0 cannot mean off where it is an ordinary value");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_choice_has_every_member_of_its_enum_and_anything_else_has_none(string name)
+    {
+        var setting = SettingsTable.ByName(name);
+
+        Assert.Equal(
+            setting.Kind == SettingKind.Choice ? Enum.GetValues(setting.Choices[0].Value.GetType()).Cast<object>() : [],
+            setting.Choices.Select(choice => choice.Value));
     }
 
     [Theory]

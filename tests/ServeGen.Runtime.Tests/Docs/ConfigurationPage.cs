@@ -79,7 +79,7 @@ internal static class ConfigurationPage
 
         if (setting.HasText)
         {
-            yield return ("option", Code($"{setting.OptionName} {PlaceholderOf(setting)}"));
+            yield return ("option", Code($"{setting.OptionName} {PlaceholderOf(setting)}").Replace("|", "\\|", StringComparison.Ordinal));
             yield return ("variable", Code(setting.VariableName));
         }
 
@@ -98,15 +98,18 @@ internal static class ConfigurationPage
 
     private static string Type(Setting setting) => setting.Kind switch
     {
-        SettingKind.Count => "`int`",
-        SettingKind.Duration when setting.Default is null => "`TimeSpan?`; a duration",
-        SettingKind.Duration => "`TimeSpan`; a duration",
-        SettingKind.Size => "`ByteSize`; a size",
+        SettingKind.Count => $"`int{Nullability(setting)}`",
+        SettingKind.Duration => $"`TimeSpan{Nullability(setting)}`; a duration",
+        SettingKind.Size => $"`ByteSize{Nullability(setting)}`; a size",
+        SettingKind.Switch => $"`bool{Nullability(setting)}`",
+        SettingKind.Choice => $"`{setting.Choices[0].Value.GetType().Name}{Nullability(setting)}`: {string.Join(", ", setting.Choices.Select(choice => Code(choice.Value.ToString()!)))}",
         SettingKind.Text => "`string?`",
         SettingKind.Addresses => "`IReadOnlyList<string>`; addresses",
         SettingKind.Texts => "`IReadOnlyList<string>`",
         _ => $"`{HookType(setting)}`; set in code only",
     };
+
+    private static string Nullability(Setting setting) => setting.Default is null ? "?" : "";
 
     private static string HookType(Setting setting)
     {

@@ -48,12 +48,17 @@ internal static class Procfs
         return int.Parse(fields[11], CultureInfo.InvariantCulture) + int.Parse(fields[12], CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How many processors it may use.</summary>
+    public static int ProcessorsOf(int pid) => ReadOrEmpty(pid, "status").Split('\n')
+        .First(line => line.StartsWith("Cpus_allowed:", StringComparison.Ordinal))
+        .Split('\t')[1].Sum(digit => digit == ',' ? 0 : int.PopCount(Convert.ToInt32(digit.ToString(), 16)));
+
     public static string CommandLineOf(int pid) => ReadOrEmpty(pid, "cmdline").Replace('\0', ' ').Trim();
 
     public static string NameOf(int pid) => ReadOrEmpty(pid, "comm").Trim();
 
     /// <summary>The name of a thread; empty when it has ended.</summary>
-    public static string NameOf(int pid, int thread) => ReadOrEmpty(pid, $"task/{thread}/comm").Trim();
+    public static string ThreadNameOf(int pid, int thread) => ReadOrEmpty(pid, $"task/{thread}/comm").Trim();
 
     /// <summary>Completes when the process is gone; pidfd would do, but a test may look a few times a second.</summary>
     public static async Task WaitUntilGoneAsync(int pid, TimeSpan patience)

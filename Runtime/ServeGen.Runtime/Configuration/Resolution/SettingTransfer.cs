@@ -22,7 +22,7 @@ internal static class SettingTransfer
         {
             SettingKind.Addresses or SettingKind.Texts => (string[])[.. texts],
             SettingKind.Text when texts is [var text] => text,
-            SettingKind.Count or SettingKind.Duration or SettingKind.Size
+            SettingKind.Count or SettingKind.Duration or SettingKind.Size or SettingKind.Switch or SettingKind.Choice
                 when texts is [var text] && SettingText.TryParse(setting, text, out var parsed, out _) => parsed,
             _ => null,
         };

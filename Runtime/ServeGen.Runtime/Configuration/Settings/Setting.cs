@@ -41,6 +41,9 @@ internal sealed class Setting
     /// <summary>True when 0 switches the setting off although <see cref="Min"/> is above it.</summary>
     public bool ZeroIsOff { get; init; }
 
+    /// <summary>The values that a setting of the kind <see cref="SettingKind.Choice"/> can have.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
     /// <summary>The conventional variable that platforms set (<c>PORT</c>), below ServerConfig.cs in precedence.</summary>
     public string? ConventionalVariable { get; init; }
 

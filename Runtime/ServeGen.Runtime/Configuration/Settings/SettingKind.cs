@@ -21,6 +21,12 @@ internal enum SettingKind
     /// <summary>Several short texts (a list of <see cref="string"/>): paths, times of day.</summary>
     Texts,
 
+    /// <summary>Yes or no (<see cref="bool"/>).</summary>
+    Switch,
+
+    /// <summary>One of a few (an enum); <see cref="Setting.Choices"/> has them.</summary>
+    Choice,
+
     /// <summary>A delegate. Set in code only: it has no option and no variable.</summary>
     Hook,
 }

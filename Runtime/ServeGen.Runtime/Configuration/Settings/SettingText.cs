@@ -19,6 +19,10 @@ internal static class SettingText
             SettingKind.Duration => (null, "seconds or a number with a unit is expected (4, 500ms, 2m)"),
             SettingKind.Size when ByteSize.TryParse(text, out var size) => (size, null),
             SettingKind.Size => (null, "bytes or a number with a unit is expected (512MiB, 2GiB)"),
+            SettingKind.Switch when SwitchOf(text.Trim()) is { } state => (state, null),
+            SettingKind.Switch => (null, "true or false is expected"),
+            SettingKind.Choice when ChoiceOf(setting, text.Trim()) is { } choice => (choice.Value, null),
+            SettingKind.Choice => (null, ChoicesOf(setting, text)),
             SettingKind.Addresses => (SplitAddresses(text), null),
             SettingKind.Texts => (SplitList(text), null),
             SettingKind.Text when text.Trim().Length > 0 => (text.Trim(), null),
@@ -34,6 +38,8 @@ internal static class SettingText
         TimeSpan duration => DurationText.Format(duration),
         IReadOnlyList<string> list => string.Join(",", list),
         Delegate => "(code)",
+        bool state => state ? "true" : "false",
+        Enum => setting.Choices.First(choice => choice.Value.Equals(value)).Text,
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
@@ -44,6 +50,23 @@ internal static class SettingText
         SettingKind.Size => new ByteSize((long)magnitude).ToString(),
         _ => magnitude.ToString(CultureInfo.InvariantCulture),
     };
+
+    private static bool? SwitchOf(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" or "ON" or "1" => true,
+        "FALSE" or "NO" or "OFF" or "0" => false,
+        _ => null,
+    };
+
+    private static Choice? ChoiceOf(Setting setting, string text) =>
+        setting.Choices.FirstOrDefault(choice => string.Equals(choice.Text, text, StringComparison.OrdinalIgnoreCase));
+
+    private static string ChoicesOf(Setting setting, string text)
+    {
+        var texts = setting.Choices.Select(choice => choice.Text);
+        var hint = NearestName.Of(text.Trim(), texts) is { } nearest ? $" (did you mean {nearest}?)" : "";
+        return $"{string.Join(" or ", texts)} is expected{hint}";
+    }
 
     // A variable can only be given once, so it may hold the whole list.
     private static string[] SplitList(string text) =>

@@ -11,6 +11,7 @@ internal static class SettingsTable
     private const int Year = 365 * Day;
     private const double MiB = 1L << 20;
     private const double TiB = 1L << 40;
+    private const string TheApps = "the app's own";
 
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -43,6 +44,34 @@ internal static class SettingsTable
         new("Workers", "Warmup", SettingKind.Texts, "Path to request in a new worker before it is ready; may be given several times.")
         {
             Default = Array.Empty<string>(), Placeholder = "PATH",
+        },
+        new("Memory", "MemoryPerWorker", SettingKind.Size, "Managed heap that one worker may have; 0 for no limit of ours.")
+        {
+            DefaultText = "three quarters of the machine's or container's memory, shared by all workers that a reload may have at a time",
+            Min = 32 * MiB,
+            Max = 64 * TiB,
+            ZeroIsOff = true,
+        },
+        new("Memory", "GarbageCollector", SettingKind.Choice, "The garbage collector of the workers.")
+        {
+            DefaultText = TheApps,
+            Choices = [new("workstation", GarbageCollector.Workstation), new("server", GarbageCollector.Server)],
+        },
+        new("Memory", "ConcurrentCollection", SettingKind.Switch, "Old objects are collected while requests go on.")
+        {
+            DefaultText = TheApps,
+        },
+        new("Memory", "ConserveMemory", SettingKind.Count, "How hard the collector tries to keep the heap small, 0 to 9.")
+        {
+            DefaultText = TheApps, Min = 0, Max = 9,
+        },
+        new("Memory", "ProcessorsPerWorker", SettingKind.Count, "Processors that a worker counts on.")
+        {
+            DefaultText = "all that the supervisor may use", Min = 1, Max = 1024,
+        },
+        new("Memory", "PinProcessors", SettingKind.Switch, "Each worker runs on ProcessorsPerWorker processors alone.")
+        {
+            Default = false,
         },
         new("Recycling", "MaxRequests", SettingKind.Count, "Requests after which a worker is recycled; 0 for never.")
         {

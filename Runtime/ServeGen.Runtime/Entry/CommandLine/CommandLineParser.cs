@@ -40,7 +40,7 @@ internal static class CommandLineParser
 
     private static Invocation Read(LauncherCommand command, List<string> arguments, string? source)
     {
-        var result = command.Root.Parse(arguments);
+        var result = command.Root.Parse(WithStates(command, arguments));
         if (PrintedText(command, result) is { } text)
         {
             StandardStream.Output.WriteLine(text);
@@ -56,6 +56,20 @@ internal static class CommandLineParser
             Quick = result.GetValue(command.Quick),
             Operand = OperandOf(command, result),
         };
+    }
+
+    // A switch alone means yes. The library knows that of its own booleans only, which a variable could not be read by.
+    private static List<string> WithStates(LauncherCommand command, List<string> arguments)
+    {
+        var switches = command.Settings.Select(known => known.Setting).Where(setting => setting.Kind == SettingKind.Switch).ToList();
+        return
+        [
+            .. arguments.Select((argument, i) =>
+                switches.Find(setting => setting.OptionName == argument) is { } setting
+                && !(i + 1 < arguments.Count && SettingText.TryParse(setting, arguments[i + 1], out _, out _))
+                    ? argument + "=true"
+                    : argument),
+        ];
     }
 
     // What only prints: help and version. Null for everything else.

@@ -17,7 +17,7 @@ internal sealed class LauncherCommand
             var option = new Option<string[]>(setting.OptionName)
             {
                 Description = setting.Help,
-                HelpName = setting.Placeholder ?? HelpNameOf(setting.Kind),
+                HelpName = setting.Placeholder ?? HelpNameOf(setting),
                 Arity = ArgumentArity.OneOrMore,
                 Recursive = true,
             };
@@ -86,8 +86,10 @@ internal sealed class LauncherCommand
         Root.Subcommands.Add(command);
     }
 
-    private static string HelpNameOf(SettingKind kind) => kind switch
+    private static string HelpNameOf(Setting setting) => setting.Kind switch
     {
+        SettingKind.Switch => "true|false",
+        SettingKind.Choice => string.Join('|', setting.Choices.Select(choice => choice.Text)),
         SettingKind.Count => "N",
         SettingKind.Duration => "DURATION",
         SettingKind.Size => "SIZE",

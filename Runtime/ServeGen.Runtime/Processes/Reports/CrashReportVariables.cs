@@ -6,9 +6,6 @@ namespace ServeGen.Processes;
 /// </summary>
 internal static class CrashReportVariables
 {
-    /// <summary>Marks a process whose variables are ours, not the user's.</summary>
-    private const string Marker = "SERVEGEN_REPORTS";
-
     private const string Enable = "DbgEnableMiniDump";
     private const string ReportOnly = "EnableCrashReportOnly";
     private const string Name = "DbgMiniDumpName";
@@ -28,21 +25,6 @@ internal static class CrashReportVariables
     /// <param name="log">Where createdump tells what it does, which would be the app's standard output.</param>
     public static IReadOnlyList<string> For(string dump, string log) =>
     [
-        Marker + "=1", $"DOTNET_{Enable}=1", $"DOTNET_{ReportOnly}=1", $"DOTNET_{Name}={dump}", $"DOTNET_{Log}={log}",
+        $"DOTNET_{Enable}=1", $"DOTNET_{ReportOnly}=1", $"DOTNET_{Name}={dump}", $"DOTNET_{Log}={log}",
     ];
-
-    /// <summary>In a worker: what the app starts must not write its crashes to our files.</summary>
-    public static void KeepFromChildren()
-    {
-        if (Environment.GetEnvironmentVariable(Marker) is null)
-        {
-            return;
-        }
-
-        Environment.SetEnvironmentVariable(Marker, null);
-        foreach (var name in Ours)
-        {
-            Environment.SetEnvironmentVariable("DOTNET_" + name, null);
-        }
-    }
 }

@@ -115,6 +115,8 @@ public sealed class DescribedSettingsTests
             SettingKind.Count => within.Select(number => (object)(int)number),
             SettingKind.Duration => within.Select(number => (object)TimeSpan.FromTicks((long)(number * TimeSpan.TicksPerSecond))),
             SettingKind.Size => within.Select(number => (object)new ByteSize((long)number)),
+            SettingKind.Switch => Gen.Elements<object>(true, false),
+            SettingKind.Choice => Gen.Elements(setting.Choices.Select(choice => choice.Value)),
             SettingKind.Text => AnyText.Select(text => (object)text),
             _ => AnyText.ArrayOf().Select(texts => (object)texts),
         };
