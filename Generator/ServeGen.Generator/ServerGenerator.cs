@@ -13,15 +13,16 @@ public sealed class ServerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var config = context.SyntaxProvider
+        var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownTypes.ServerConfigAttributeName,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, token) => ConfigModel.From(ServerConfigParser.Parse(
+                static (target, token) => ParsedModel.From(ServerConfigParser.Parse(
                     (INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, token)))
-            .WithTrackingName(StepNames.Config)
             .Collect()
             .Select(static (configs, _) => configs.FirstOrDefault());
+
+        var config = parsed.Select(static (found, _) => found?.Config).WithTrackingName(StepNames.Config);
 
         var gate = context.CompilationProvider
             .Select(static (compilation, token) => GateModel.From(EntryPointParser.Parse(compilation, token)))
@@ -37,6 +38,12 @@ public sealed class ServerGenerator : IIncrementalGenerator
         Emit(context, server, StepNames.Gate, static model => model.Gate, GateEmitter.Emit);
         Emit(context, server, StepNames.Definition, static model => model.Config.Definition, DefinitionEmitter.Emit);
         Emit(context, server, StepNames.Manifest, static model => model.Config.Manifest, ManifestEmitter.Emit);
+
+        // Nothing that is typed depends on these, so an editor need not write them at all.
+        var origins = parsed.Combine(server)
+            .Select(static (both, _) => both is ({ } found, not null) ? found.Origins : null)
+            .WithTrackingName(StepNames.Origins);
+        context.RegisterImplementationSourceOutput(origins, static (output, found) => Add(output, StepNames.Origins, found, OriginsEmitter.Emit));
     }
 
     private static void Emit<T>(
@@ -48,12 +55,15 @@ public sealed class ServerGenerator : IIncrementalGenerator
         where T : class
     {
         var model = server.Select((found, _) => found is null ? null : part(found)).WithTrackingName(step);
-        context.RegisterSourceOutput(model, (output, found) =>
+        context.RegisterSourceOutput(model, (output, found) => Add(output, step, found, emit));
+    }
+
+    private static void Add<T>(SourceProductionContext output, string step, T? found, Func<T, string> emit)
+        where T : class
+    {
+        if (found is not null)
         {
-            if (found is not null)
-            {
-                output.AddSource("ServeGen." + step + ".g.cs", emit(found));
-            }
-        });
+            output.AddSource("ServeGen." + step + ".g.cs", emit(found));
+        }
     }
 }

@@ -9,4 +9,5 @@ internal static class StepNames
     public const string Gate = nameof(Gate);
     public const string Definition = nameof(Definition);
     public const string Manifest = nameof(Manifest);
+    public const string Origins = nameof(Origins);
 }

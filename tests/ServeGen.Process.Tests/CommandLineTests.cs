@@ -46,7 +46,7 @@ public sealed class CommandLineTests
         Assert.Equal("7 < --workers", rows["Workers"]);
         Assert.Equal("10 < SERVEGEN_ARGS (--backlog)", rows["Backlog"]);
         Assert.Equal("90s < SERVEGEN_TIMEOUT", rows["Timeout"]);
-        Assert.Equal("http://127.0.0.1:0 < ServerConfig.cs (Production)", rows["Bind"]);
+        Assert.Equal("http://127.0.0.1:0 < ServerConfig.cs:10", rows["Bind"]);
         Assert.Equal("30s < default", rows["GracefulTimeout"]);
     }
 

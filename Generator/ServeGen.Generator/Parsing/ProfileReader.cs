@@ -12,11 +12,13 @@ internal sealed class ProfileReader(
     INamedTypeSymbol config, KnownTypes known, Compilation compilation, CancellationToken token)
 {
     private readonly HashSet<IPropertySymbol> _open = new(SymbolEqualityComparer.Default);
+    private Dictionary<string, Location> _places = [];
 
     public Profile Read(IPropertySymbol property)
     {
         var written = new Dictionary<string, WrittenSetting>(StringComparer.Ordinal);
-        return new Profile(property, FoldProperty(property, written), written);
+        _places = new Dictionary<string, Location>(StringComparer.Ordinal);
+        return new Profile(property, FoldProperty(property, written), written, _places);
     }
 
     private SettingsModel FoldProperty(IPropertySymbol property, Dictionary<string, WrittenSetting>? written)
@@ -76,6 +78,7 @@ internal sealed class ProfileReader(
                 settings.AddUnknown(setting.Name);
             }
 
+            _places[setting.Name] = assignment.GetLocation();
             written?[setting.Name] = new WrittenSetting(assignment.Right, ListReader.Elements(assignment.Right));
         }
 

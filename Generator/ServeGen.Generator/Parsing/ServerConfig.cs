@@ -18,10 +18,12 @@ internal sealed record ServerConfig(
 /// <summary>A parsed profile.</summary>
 /// <param name="Settings">What is known of its settings, those of the profiles it derives from included.</param>
 /// <param name="Written">The settings that stand in this profile itself, by name.</param>
+/// <param name="Places">Where each of its settings stands, in this profile or in one that it derives from.</param>
 internal sealed record Profile(
     IPropertySymbol Property,
     SettingsModel Settings,
-    IReadOnlyDictionary<string, WrittenSetting> Written)
+    IReadOnlyDictionary<string, WrittenSetting> Written,
+    IReadOnlyDictionary<string, Location> Places)
 {
     public string Name => Property.Name;
 }

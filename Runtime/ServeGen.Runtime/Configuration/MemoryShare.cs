@@ -9,10 +9,10 @@ internal static class MemoryShare
     // With less an ordinary app would not even start; then there are too many workers, and SERVE701 says so.
     private static readonly ByteSize Least = new(128L << 20);
 
-    /// <summary>The heap of one worker.</summary>
+    /// <summary>The heap of one worker, in whole MiB.</summary>
     public static ByteSize Of(ServerOptions options, ByteSize machine)
     {
-        var share = new ByteSize((long)(machine.Bytes * OfTheMachine / WorkersAtATime(options)));
+        var share = new ByteSize((long)(machine.Bytes * OfTheMachine / WorkersAtATime(options)) >> 20 << 20);
         return share < Least ? Least : share;
     }
 

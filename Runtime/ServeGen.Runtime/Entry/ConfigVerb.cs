@@ -17,7 +17,7 @@ internal static class ConfigVerb
         List<ConfigRow> rows =
         [
             .. from setting in SettingsTable.All
-               select new ConfigRow(setting.Name, TextOf(setting, settings.Options, variables), settings.Origins[setting.Name].Text),
+               select new ConfigRow(setting.Name, TextOf(setting, settings.Options, variables), settings.OriginOf(setting.Name)),
             .. from variable in variables select new ConfigRow(variable.Name, variable.Value, variable.Setting),
         ];
         StandardStream.Output.WriteLine(json ? JsonSerializer.Serialize(rows, ConfigJson.Default.ListConfigRow) : Table(rows));

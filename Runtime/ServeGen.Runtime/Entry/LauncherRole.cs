@@ -66,7 +66,10 @@ internal static class LauncherRole
         var names = definition.Profiles.Select(profile => profile.Name).ToList();
         var name = ProfileChoice.Choose(names, invocation.Profile, environment, definition.File);
         var profile = definition.Profiles.First(profile => profile.Name == name);
-        return SettingsResolver.Resolve(name, definition.File, ProfileCode.Evaluate(profile, definition.File), environment, invocation.Given);
+        var settings = SettingsResolver.Resolve(
+            name, definition.File, ProfileCode.Evaluate(profile, definition.File), environment, invocation.Given);
+        var lines = new Lazy<IReadOnlyDictionary<string, string>>(() => WrittenLines.Of(definition.App, name));
+        return settings with { Lines = () => lines.Value };
     }
 
     // Loops over value types in place of LINQ, here and wherever the start passes: each such query would have the JIT

@@ -13,6 +13,19 @@ public sealed class EditMatrixTests
     [Fact]
     public void Comment() => AssertEdit(Change("Workers = 4,", "Workers = 4, // two per core"), RunReasons.Untouched, written: 0);
 
+    // The lines are only written by a build, never while somebody types.
+    [Fact]
+    public void A_line_above() => AssertEdit(Change("Workers = 4,", "\nWorkers = 4,"), RunReasons.NewLines, written: 1);
+
+    [Fact]
+    public void A_line_above_in_the_editor()
+    {
+        var run = GeneratorRun.InTheEditor(Config, Main, Other).Edit(Change("Workers = 4,", "\nWorkers = 4,"));
+
+        Assert.Equal(0, RunReasons.Written(run));
+        Assert.Equal(3, run.Files.Count());
+    }
+
     [Fact]
     public void Another_file() =>
         AssertEdit(Other with { Text = "class Other { int _field; }" }, RunReasons.Untouched, written: 0);
@@ -42,7 +55,7 @@ public sealed class EditMatrixTests
     }
 
     [Fact]
-    public void The_name_of_a_profile() => AssertEdit(Change("Production", "Staging"), RunReasons.NewProfiles, written: 2);
+    public void The_name_of_a_profile() => AssertEdit(Change("Production", "Staging"), RunReasons.NewProfiles, written: 3);
 
     [Fact]
     public void The_class_of_main() =>
@@ -76,7 +89,7 @@ public sealed class EditMatrixTests
         var repaired = closed.Edit(Main);
 
         Assert.Empty(closed.Files);
-        Assert.Equal(3, repaired.Files.Count());
+        Assert.Equal(4, repaired.Files.Count());
     }
 
     private static SourceFile Change(string old, string @new) =>

@@ -9,16 +9,25 @@ internal sealed record RunReasons(
     IncrementalStepRunReason Server,
     IncrementalStepRunReason Gate,
     IncrementalStepRunReason Definition,
-    IncrementalStepRunReason Manifest)
+    IncrementalStepRunReason Manifest,
+    IncrementalStepRunReason Origins)
 {
     /// <summary>The parsers ran, found what they had found before, and nothing behind them ran at all.</summary>
     public static readonly RunReasons Untouched = new(
+        IncrementalStepRunReason.Cached,
         IncrementalStepRunReason.Unchanged,
-        IncrementalStepRunReason.Unchanged,
+        IncrementalStepRunReason.Cached,
         IncrementalStepRunReason.Cached,
         IncrementalStepRunReason.Cached,
         IncrementalStepRunReason.Cached,
         IncrementalStepRunReason.Cached);
+
+    /// <summary>The lines of the settings are written again, and nothing else.</summary>
+    public static readonly RunReasons NewLines = Untouched with
+    {
+        Config = IncrementalStepRunReason.Unchanged,
+        Origins = IncrementalStepRunReason.Modified,
+    };
 
     /// <summary>The manifest is written again, and nothing else.</summary>
     public static readonly RunReasons NewManifest = new(
@@ -27,17 +36,23 @@ internal sealed record RunReasons(
         IncrementalStepRunReason.Modified,
         IncrementalStepRunReason.Unchanged,
         IncrementalStepRunReason.Unchanged,
-        IncrementalStepRunReason.Modified);
+        IncrementalStepRunReason.Modified,
+        IncrementalStepRunReason.Unchanged);
 
     /// <summary>The profiles are others; the class of Main is not.</summary>
-    public static readonly RunReasons NewProfiles = NewManifest with { Definition = IncrementalStepRunReason.Modified };
+    public static readonly RunReasons NewProfiles = NewManifest with
+    {
+        Definition = IncrementalStepRunReason.Modified,
+        Origins = IncrementalStepRunReason.Modified,
+    };
 
     /// <summary>Main stands in another class.</summary>
     public static readonly RunReasons NewGate = new(
+        IncrementalStepRunReason.Cached,
+        IncrementalStepRunReason.Modified,
+        IncrementalStepRunReason.Modified,
+        IncrementalStepRunReason.Modified,
         IncrementalStepRunReason.Unchanged,
-        IncrementalStepRunReason.Modified,
-        IncrementalStepRunReason.Modified,
-        IncrementalStepRunReason.Modified,
         IncrementalStepRunReason.Unchanged,
         IncrementalStepRunReason.Unchanged);
 
@@ -49,7 +64,8 @@ internal sealed record RunReasons(
             Reason(StepNames.Server),
             Reason(StepNames.Gate),
             Reason(StepNames.Definition),
-            Reason(StepNames.Manifest));
+            Reason(StepNames.Manifest),
+            Reason(StepNames.Origins));
 
         IncrementalStepRunReason Reason(string step) => run.Result.TrackedSteps[step].Single().Outputs.Single().Reason;
     }

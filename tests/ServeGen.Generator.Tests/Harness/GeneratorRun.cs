@@ -40,10 +40,16 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params SourceFile[] files) => Of(TestCompilation.App(files));
 
-    public static GeneratorRun Of(CSharpCompilation compilation) => new(compilation, CSharpGeneratorDriver.Create(
+    public static GeneratorRun Of(CSharpCompilation compilation) => Of(compilation, disabled: IncrementalGeneratorOutputKind.None);
+
+    /// <summary>As an editor runs it: without what no code that is typed can depend on.</summary>
+    public static GeneratorRun InTheEditor(params SourceFile[] files) =>
+        Of(TestCompilation.App(files), disabled: IncrementalGeneratorOutputKind.Implementation);
+
+    private static GeneratorRun Of(CSharpCompilation compilation, IncrementalGeneratorOutputKind disabled) => new(compilation, CSharpGeneratorDriver.Create(
         [new ServerGenerator().AsSourceGenerator()],
         parseOptions: TestCompilation.ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+        driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true)));
 
     /// <summary>The next run, after this file was edited or added.</summary>
     public GeneratorRun Edit(SourceFile file)

@@ -5,7 +5,10 @@ internal sealed record Origin(string Text)
 {
     public static readonly Origin Default = new("default");
 
-    public static Origin File(string file, string profile) => new(file + " (" + profile + ")");
+    /// <summary>True for what the profile set, whose line may be known.</summary>
+    public bool IsProfile { get; private init; }
+
+    public static Origin Profile(string file, string profile) => new(file + " (" + profile + ")") { IsProfile = true };
 
     public override string ToString() => Text;
 }

@@ -6,6 +6,16 @@ namespace ServeGen.Configuration;
 /// <param name="Origins">By the setting's name.</param>
 internal sealed record ResolvedSettings(string Profile, ServerOptions Options, IReadOnlyDictionary<string, Origin> Origins)
 {
+    /// <summary>
+    /// By the setting's name, the line that the profile sets it on. Read when something has to be said: most starts say
+    /// nothing.
+    /// </summary>
+    public Func<IReadOnlyDictionary<string, string>> Lines { get; init; } = () => new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where the setting comes from, as closely as it is known.</summary>
+    public string OriginOf(string setting) =>
+        Origins[setting] is { IsProfile: true } && Lines().TryGetValue(setting, out var line) ? line : Origins[setting].Text;
+
     /// <summary>What the rules find, those that refuse the start first.</summary>
     public IReadOnlyList<Finding> Check()
     {
@@ -20,5 +30,5 @@ internal sealed record ResolvedSettings(string Profile, ServerOptions Options, I
     }
 
     /// <summary>One line for the operator: rule, message, and where the value was given.</summary>
-    public string Describe(Finding finding) => $"{finding.Rule.Id}: {finding.Message} [{Origins[finding.Setting]}]";
+    public string Describe(Finding finding) => $"{finding.Rule.Id}: {finding.Message} [{OriginOf(finding.Setting)}]";
 }

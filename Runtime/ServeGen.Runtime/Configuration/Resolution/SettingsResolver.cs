@@ -21,7 +21,7 @@ internal static class SettingsResolver
     {
         var origins = SettingsTable.All.ToDictionary(
             setting => setting.Name,
-            setting => options.IsSet(setting) ? Origin.File(file, profile) : Origin.Default,
+            setting => options.IsSet(setting) ? Origin.Profile(file, profile) : Origin.Default,
             StringComparer.Ordinal);
         foreach (var text in Conventional(options, environment).Concat(Variables(environment)).Concat(given))
         {

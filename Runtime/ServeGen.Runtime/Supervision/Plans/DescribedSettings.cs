@@ -23,7 +23,7 @@ internal static class DescribedSettings
                    where setting.HasText
                    let texts = SettingTransfer.Write(setting, resolved.Options.ValueOf(setting))
                    where texts is not null
-                   select new DescribedSetting(setting.Name, resolved.Origins[setting.Name].Text, texts),
+                   select new DescribedSetting(setting.Name, resolved.OriginOf(setting.Name), texts),
             ],
             HasWorkerHooks = resolved.Options.HasWorkerHooks,
             Refusals = [.. findings.Where(finding => finding.Rule.Refuses).Select(resolved.Describe)],
