@@ -13,7 +13,7 @@ public sealed class RemoveDuplicateFix : ConfigFix
 {
     /// <summary>Creates the fix.</summary>
     public RemoveDuplicateFix()
-        : base(AddressRules.SameAddressTwice, RecyclingRules.SameTimeTwice)
+        : base(AddressRules.SameAddressTwice, RecyclingRules.SameTimeTwice, WorkerRules.SamePathTwice)
     {
     }
 

@@ -17,7 +17,8 @@ public sealed class UseSuggestedValueFix : ConfigFix
     public UseSuggestedValueFix()
         : base(
             WorkerRules.OutsideLimits, WorkerRules.JitterNotBelowMaxRequests, WorkerRules.MoreAtATimeThanThereAre, TimeRules.NoGrace,
-            TimeRules.ShortTimeout, RecyclingRules.HeapNotBelowMemory, RecyclingRules.JitterNotBelowMaxLifetime, RecyclingRules.FewRequests)
+            TimeRules.ShortTimeout, RecyclingRules.HeapNotBelowMemory, RecyclingRules.JitterNotBelowMaxLifetime, RecyclingRules.FewRequests,
+            WorkerRules.MoreSparesThanWorkers, TimeRules.ShortKeepAlive, TimeRules.ShortBoot, MemoryRules.LimitAboveHeap, MemoryRules.HeapTooSmall)
     {
     }
 

@@ -77,10 +77,36 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
             context.Report(ShapeRules.NoProfile, place, config.Type.Name);
         }
 
+        CheckNames(context, config);
         foreach (var profile in config.Profiles)
         {
             CheckValues(context, profile);
             CheckHooks(context, profile);
+        }
+    }
+
+    // A profile that is alone serves every environment.
+    private static void CheckNames(SymbolAnalysisContext context, ServerConfig config)
+    {
+        if (config.Profiles.Length < 2)
+        {
+            return;
+        }
+
+        var hasDefault = false;
+        foreach (var profile in config.Profiles)
+        {
+            var meant = EnvironmentNames.MeantBy(profile.Name);
+            hasDefault |= string.Equals(meant ?? profile.Name, EnvironmentNames.Default, StringComparison.OrdinalIgnoreCase);
+            if (meant is not null)
+            {
+                context.Report(ShapeRules.AlmostAnEnvironment, profile.Property.Locations[0], profile.Name, meant);
+            }
+        }
+
+        if (!hasDefault)
+        {
+            context.Report(ShapeRules.NoDefaultProfile, config.Type.Locations[0], config.Type.Name);
         }
     }
 

@@ -47,9 +47,22 @@ internal static class ShapeRules
         "'{0}' has no effect: this project has no Main; mark a class of the app that is started",
         refuses: false);
 
+    public static readonly RuleInfo AlmostAnEnvironment = new(
+        "SERVE108",
+        "The profile has almost the name of an environment",
+        "'{0}' serves an environment of just that name; the usual one is called {1}",
+        refuses: false);
+
+    public static readonly RuleInfo NoDefaultProfile = new(
+        "SERVE109",
+        "No profile serves the default environment",
+        "'{0}' has several profiles and none is called Production: where no environment is set, the server does not start",
+        refuses: false);
+
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
-        NoProfile, SecondConfig, EntryClosed, EntryHasStaticConstructor, NotAProfile, UnreachableProfile, NoEntryPoint,
+        NoProfile, SecondConfig, EntryClosed, EntryHasStaticConstructor, NotAProfile, UnreachableProfile, NoEntryPoint, AlmostAnEnvironment,
+        NoDefaultProfile,
     ];
 
     /// <summary>The rules without which no server can be compiled; the others warn.</summary>

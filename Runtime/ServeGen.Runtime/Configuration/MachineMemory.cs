@@ -21,7 +21,7 @@ internal static class MachineMemory
     {
         for (var path = group.Path.Trim('/'); ; path = path.Length > 0 ? path[..Math.Max(path.LastIndexOf('/'), 0)] : path)
         {
-            yield return Number(TextOf(Path.Combine(group.Mount, path, group.File)));
+            yield return Number(KernelFile.Read(Path.Combine(group.Mount, path, group.File)));
             if (path.Length == 0)
             {
                 yield break;
@@ -32,7 +32,7 @@ internal static class MachineMemory
     // Each line is NUMBER:CONTROLLERS:PATH; version 2 has one without controllers.
     private static IEnumerable<(string Mount, string Path, string File)> GroupsOf(string root)
     {
-        foreach (var line in TextOf(Path.Combine(root, "proc/self/cgroup")).Split('\n'))
+        foreach (var line in KernelFile.Read(Path.Combine(root, "proc/self/cgroup")).Split('\n'))
         {
             switch (line.Split(':', 3))
             {
@@ -50,22 +50,10 @@ internal static class MachineMemory
     private static long OfTheMachine(string root)
     {
         const string Name = "MemTotal:";
-        var line = TextOf(Path.Combine(root, "proc/meminfo")).Split('\n').FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal), "");
+        var line = KernelFile.Read(Path.Combine(root, "proc/meminfo")).Split('\n').FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal), "");
         return line.Length == 0 ? 0 : Number(line[Name.Length..].Replace("kB", "", StringComparison.Ordinal)) * 1024;
     }
 
     // "max" is no number, and no limit.
     private static long Number(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    private static string TextOf(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }

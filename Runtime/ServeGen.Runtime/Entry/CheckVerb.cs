@@ -1,5 +1,6 @@
 using ServeGen.Configuration;
 using ServeGen.Logging;
+using ServeGen.Supervision;
 
 namespace ServeGen.Entry;
 
@@ -8,7 +9,7 @@ internal static class CheckVerb
 {
     public static int Run(ResolvedSettings settings)
     {
-        var findings = settings.Check();
+        var findings = settings.Check(new ThisMachine());
         foreach (var finding in findings)
         {
             StandardStream.Error.WriteLine($"{(finding.Rule.Refuses ? "error" : "warning")} {settings.Describe(finding)}");

@@ -13,15 +13,22 @@ internal static class ConfigVerb
 {
     public static int Run(ResolvedSettings settings, IReadOnlyDictionary<string, string> environment, bool json)
     {
+        StandardStream.Output.WriteLine(json ? Json(settings, environment) : Table(Rows(settings, environment)));
+        return ExitCodes.Success;
+    }
+
+    public static string Json(ResolvedSettings settings, IReadOnlyDictionary<string, string> environment) =>
+        JsonSerializer.Serialize(Rows(settings, environment), ConfigJson.Default.ListConfigRow);
+
+    private static List<ConfigRow> Rows(ResolvedSettings settings, IReadOnlyDictionary<string, string> environment)
+    {
         var variables = new WorkerEnvironment(environment).RuntimeVariablesFor(settings.Options);
-        List<ConfigRow> rows =
+        return
         [
             .. from setting in SettingsTable.All
                select new ConfigRow(setting.Name, TextOf(setting, settings.Options, variables), settings.OriginOf(setting.Name)),
             .. from variable in variables select new ConfigRow(variable.Name, variable.Value, variable.Setting),
         ];
-        StandardStream.Output.WriteLine(json ? JsonSerializer.Serialize(rows, ConfigJson.Default.ListConfigRow) : Table(rows));
-        return ExitCodes.Success;
     }
 
     private static string TextOf(Setting setting, ServerOptions options, IReadOnlyList<RuntimeVariable> variables) =>

@@ -40,7 +40,7 @@ internal static class DescribeRole
             var more = environment.GetValueOrDefault(CommandLineParser.ArgumentsVariable);
             var invocation = CommandLineParser.Parse(app, arguments, more);
             var settings = LauncherRole.Resolve(definition, invocation, environment);
-            return DescribedSettings.Write(settings, ProductVersion.Text, $"{app.Name} {app.Version?.ToString(3)}");
+            return DescribedSettings.Write(settings, new ThisMachine(), ProductVersion.Text, $"{app.Name} {app.Version?.ToString(3)}");
         }
         catch (Exception error) when (error is UsageException or ConfigurationException)
         {

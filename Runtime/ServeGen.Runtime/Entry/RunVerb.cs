@@ -141,7 +141,7 @@ internal static partial class RunVerb
 
     private static bool Refuses(ResolvedSettings settings, ILogger log)
     {
-        var findings = settings.Check();
+        var findings = settings.Check(new ThisMachine());
         foreach (var finding in findings)
         {
             LogFinding(log, finding.Rule.Refuses ? LogLevel.Error : LogLevel.Warning, settings.Describe(finding));

@@ -33,6 +33,7 @@ internal readonly struct FileStatus
     private const int TypeMask = 0xF000;
     private const int StickyBit = 0x200;
     private const int WritableByOthers = 0x12;
+    private const int WritableByAll = 0x02;
     private const int OpenToOthers = 0x3F;
 
     [FieldOffset(20)]
@@ -55,6 +56,9 @@ internal readonly struct FileStatus
 
     /// <summary>Group or others may write to it.</summary>
     public bool IsWritableByOthers => (Mode & WritableByOthers) != 0;
+
+    /// <summary>Every user may write to it.</summary>
+    public bool IsWritableByAll => (Mode & WritableByAll) != 0;
 
     /// <summary>Group or others may do anything with it.</summary>
     public bool IsOpenToOthers => (Mode & OpenToOthers) != 0;

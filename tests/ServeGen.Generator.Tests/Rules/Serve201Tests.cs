@@ -39,11 +39,11 @@ public sealed class Serve201Tests
     [InlineData("Workers = 0, // none", "Workers = 1, // none")]
     [InlineData("Workers = 5000", "Workers = 1000")]
     [InlineData("MaxRequests = 2_000_000_000,", "MaxRequests = 1_000_000_000,")]
-    [InlineData("BootTimeout = 0.5.Seconds,", "BootTimeout = 1.Seconds,")]
+    [InlineData("HookTimeout = 0.05.Seconds,", "HookTimeout = 100.Milliseconds,")]
     [InlineData("Timeout = 25.Hours,", "Timeout = 24.Hours,")]
-    [InlineData("BootTimeout = TimeSpan.FromMilliseconds(500),", "BootTimeout = TimeSpan.FromSeconds(1),")]
-    [InlineData("KeepAlive = System.TimeSpan.Zero,", "KeepAlive = System.TimeSpan.FromSeconds(1),")]
-    [InlineData("KeepAlive = default(TimeSpan),", "KeepAlive = 1.Seconds,")]
+    [InlineData("HookTimeout = TimeSpan.FromMilliseconds(50),", "HookTimeout = TimeSpan.FromMilliseconds(100),")]
+    [InlineData("KeepAlive = System.TimeSpan.FromDays(2),", "KeepAlive = System.TimeSpan.FromHours(24),")]
+    [InlineData("KeepAlive = 48.5.Hours,", "KeepAlive = 24.Hours,")]
     public Task Fix_writes_the_nearest_value(string before, string after) =>
         FixHarness.Fixes(new UseSuggestedValueFix(), SourceFile.Settings(before), SourceFile.Settings(after));
 
@@ -57,7 +57,7 @@ public sealed class Serve201Tests
     public Task Fix_needs_no_using() => FixHarness.Fixes(
         new UseSuggestedValueFix(),
         WithoutUsings("default(System.TimeSpan)"),
-        WithoutUsings("global::System.TimeSpan.FromSeconds(1)"));
+        WithoutUsings("global::System.TimeSpan.FromSeconds(75)"));
 
     private static SourceFile WithoutUsings(string value) => new("ServerConfig.cs", $$"""
         [ServeGen.ServerConfig]

@@ -101,7 +101,7 @@ public sealed class SettingsResolverTests
     {
         var settings = Resolve(new ServerOptions { MaxRequestsJitter = 5 }, given: [Given("Backlog", "0", CommandLine)]);
 
-        var findings = settings.Check();
+        var findings = settings.Check(new TestMachine());
 
         Assert.Equal(["SERVE201", "SERVE202"], findings.Select(finding => finding.Rule.Id));
         Assert.Equal("SERVE201: Backlog must be from 1 to 65535, not 0 [command line]", settings.Describe(findings[0]));

@@ -59,4 +59,34 @@ public sealed class TimeRulesTests
         Assert.Empty(Rules.Of(("Timeout", TimeSpan.FromSeconds(5))));
         Assert.Empty(Rules.Of(("Timeout", TimeSpan.Zero)));
     }
+
+    [Fact]
+    public void SERVE304_warns_of_connections_that_a_proxy_keeps_for_longer()
+    {
+        var finding = Assert.Single(Rules.Of(("KeepAlive", TimeSpan.FromSeconds(60))));
+
+        Assert.Equal(("SERVE304", "KeepAlive", "75s"), (finding.Rule.Id, finding.Setting, finding.Suggestion));
+    }
+
+    [Fact]
+    public void SERVE304_is_silent_above_60_s_and_about_the_apps_own()
+    {
+        Assert.Empty(Rules.Of(("KeepAlive", TimeSpan.FromSeconds(61))));
+        Assert.Empty(Rules.Of(("KeepAlive", null)));
+    }
+
+    [Fact]
+    public void SERVE305_warns_of_a_boot_that_may_not_take_its_time()
+    {
+        var finding = Assert.Single(Rules.Of(("BootTimeout", TimeSpan.FromSeconds(9))));
+
+        Assert.Equal(("SERVE305", "60s"), (finding.Rule.Id, finding.Suggestion));
+    }
+
+    [Fact]
+    public void SERVE305_is_silent_from_10_s_on_and_when_it_is_off()
+    {
+        Assert.Empty(Rules.Of(("BootTimeout", TimeSpan.FromSeconds(10))));
+        Assert.Empty(Rules.Of(("BootTimeout", TimeSpan.Zero)));
+    }
 }

@@ -31,7 +31,7 @@ public sealed class ValueRulesTests
         Assert.Empty(Rules.Of(settings));
     }
 
-    public static TheoryData<string> Ids => [.. ValueRules.All.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. ValueRules.All.Concat(MachineRules.All).Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -41,7 +41,7 @@ public sealed class ValueRulesTests
             .SelectMany(type => type.GetMethods())
             .Select(method => method.Name)
             .ToList();
-        var verb = ValueRules.All.Single(rule => rule.Id == id).Refuses ? "_refuses_" : "_warns_";
+        var verb = ValueRules.All.Concat(MachineRules.All).Single(rule => rule.Id == id).Refuses ? "_refuses_" : "_warns_";
 
         Assert.Contains(tests, name => name.StartsWith(id + verb, StringComparison.Ordinal));
         Assert.Contains(tests, name => name.StartsWith(id + "_is_silent_", StringComparison.Ordinal));
@@ -53,6 +53,8 @@ public sealed class ValueRulesTests
         Assert.All(WorkerRules.All.Concat(RecyclingRules.All), rule => Assert.Matches("^SERVE2[0-9]{2}$", rule.Id));
         Assert.All(TimeRules.All, rule => Assert.Matches("^SERVE3[0-9]{2}$", rule.Id));
         Assert.All(AddressRules.All, rule => Assert.Matches("^SERVE4[0-9]{2}$", rule.Id));
+        Assert.All(MemoryRules.All, rule => Assert.Matches("^SERVE7[0-9]{2}$", rule.Id));
+        Assert.All(FileRules.All, rule => Assert.Matches("^SERVE8[0-9]{2}$", rule.Id));
         Assert.Equal(ValueRules.All.Count, ValueRules.All.DistinctBy(rule => rule.Id, StringComparer.Ordinal).Count());
     }
 

@@ -34,7 +34,7 @@ public sealed class WorkerRulesTests
     public void SERVE201_is_silent_at_the_limits_themselves_and_at_0_for_off()
     {
         Assert.Empty(Rules.Of(("Workers", 1), ("Backlog", 65535), ("Timeout", TimeSpan.Zero), ("BootTimeout", TimeSpan.FromDays(1))));
-        Assert.Empty(Rules.Of(("Workers", 1000), ("Backlog", 1), ("KeepAlive", TimeSpan.FromSeconds(1))));
+        Assert.Empty(Rules.Of(("Workers", 1000), ("Backlog", 1), ("MaxLifetime", TimeSpan.FromDays(365))));
     }
 
     [Fact]
@@ -128,4 +128,44 @@ public sealed class WorkerRulesTests
         settings.AddUnknown("Workers");
         Assert.Empty(Rules.Of(settings));
     }
+
+    [Fact]
+    public void SERVE215_warns_of_standbys_that_have_no_place_to_take()
+    {
+        var finding = Assert.Single(Rules.Of(("Workers", 2), ("Spares", 3)));
+
+        Assert.Equal(("SERVE215", "Spares", "2"), (finding.Rule.Id, finding.Setting, finding.Suggestion));
+    }
+
+    [Fact]
+    public void SERVE215_is_silent_up_to_the_number_of_workers()
+    {
+        Assert.Empty(Rules.Of(("Workers", 2), ("Spares", 2)));
+
+        var settings = Rules.Model(("Spares", 9));
+        settings.AddUnknown("Workers");
+        Assert.Empty(Rules.Of(settings));
+    }
+
+    [Fact]
+    public void SERVE216_warns_of_the_second_of_two()
+    {
+        var finding = Assert.Single(Rules.Of(("Warmup", (string?[])["/", null, "/"])));
+
+        Assert.Equal(("SERVE216", 2), (finding.Rule.Id, finding.Element));
+    }
+
+    [Fact]
+    public void SERVE216_is_silent_about_another_query() => Assert.Empty(Rules.Of(("Warmup", (string?[])["/", "/?page=2"])));
+
+    [Fact]
+    public void SERVE217_refuses_what_no_client_sends()
+    {
+        var finding = Assert.Single(Rules.Of(("Warmup", (string?[])["/docs#install"])));
+
+        Assert.Equal(("SERVE217", "/docs", true), (finding.Rule.Id, finding.Suggestion, finding.Rule.Refuses));
+    }
+
+    [Fact]
+    public void SERVE217_is_silent_about_a_sign_that_is_escaped() => Assert.Empty(Rules.Of(("Warmup", (string?[])["/docs?c=%23"])));
 }

@@ -17,9 +17,10 @@ internal sealed record ResolvedSettings(string Profile, ServerOptions Options, I
         Origins[setting] is { IsProfile: true } && Lines().TryGetValue(setting, out var line) ? line : Origins[setting].Text;
 
     /// <summary>What the rules find, those that refuse the start first.</summary>
-    public IReadOnlyList<Finding> Check()
+    /// <param name="machine">Where they are to run.</param>
+    public IReadOnlyList<Finding> Check(IMachine machine)
     {
-        var model = new SettingsModel();
+        var model = new SettingsModel { Machine = machine };
         foreach (var setting in SettingsTable.All)
         {
             model.AddKnown(setting.Name, Options.ValueOf(setting));

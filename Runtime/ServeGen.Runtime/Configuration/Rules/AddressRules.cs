@@ -24,8 +24,6 @@ internal static class AddressRules
         "'{0}' is in a directory where everybody may write: another user can take the name before the server does",
         refuses: false);
 
-    private static readonly string[] PublicDirectories = ["/tmp/", "/var/tmp/", "/dev/shm/"];
-
     public static IReadOnlyList<RuleInfo> All { get; } = [NotAnAddress, SameAddressTwice, NoAddress, Overlap, PublicDirectory];
 
     public static IEnumerable<Finding> Check(SettingsModel settings)
@@ -79,8 +77,7 @@ internal static class AddressRules
             }
         }
 
-        if (address.Path is { } path
-            && Array.Exists(PublicDirectories, folder => path.StartsWith(folder, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0))
+        if (address.Path is { } path && SocketPath.IsInPublicDirectory(path))
         {
             yield return new Finding(PublicDirectory, SettingNames.Bind, text) { Element = index };
         }

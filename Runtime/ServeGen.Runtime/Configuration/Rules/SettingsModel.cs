@@ -14,6 +14,9 @@ internal sealed class SettingsModel
     /// <param name="restIsDefault">False when settings that were not added may have any value (an unknown base profile).</param>
     public SettingsModel(bool restIsDefault = true) => _restIsDefault = restIsDefault;
 
+    /// <summary>Where the server is about to start; null in the compiler.</summary>
+    public IMachine? Machine { get; init; }
+
     /// <summary>The setting has this value. A list may hold null for an element that is not known.</summary>
     public void AddKnown(string name, object? value)
     {

@@ -21,12 +21,28 @@ internal static class TimeRules
         "Timeout is {0}: a worker that pauses for so long, as under load or while the machine swaps, is killed with its requests",
         refuses: false);
 
+    public static readonly RuleInfo ShortKeepAlive = new(
+        "SERVE304",
+        "KeepAlive is shorter than proxies keep idle connections",
+        "KeepAlive is {0}: a proxy that keeps idle connections for longer, as most do for 60 s, sends requests on closed ones",
+        refuses: false);
+
+    public static readonly RuleInfo ShortBoot = new(
+        "SERVE305",
+        "BootTimeout is shorter than a boot may take",
+        "BootTimeout is {0}: on a busy machine a healthy app takes longer to start, and is killed each time",
+        refuses: false);
+
+    private static readonly TimeSpan ProxiesKeep = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan SlowBoot = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan HarmlessPause = TimeSpan.FromSeconds(5);
 
     // terminationGracePeriodSeconds, where a pod does not say another.
     private static readonly TimeSpan KubernetesWaits = TimeSpan.FromSeconds(30);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [NoGrace, LongerThanKubernetesWaits, ShortTimeout];
+    public static IReadOnlyList<RuleInfo> All { get; } = [NoGrace, LongerThanKubernetesWaits, ShortTimeout, ShortKeepAlive, ShortBoot];
 
     public static IEnumerable<Finding> Check(SettingsModel settings)
     {
@@ -47,6 +63,29 @@ internal static class TimeRules
             && timeout.TotalSeconds >= SettingsTable.ByName(SettingNames.Timeout).Min && timeout < HarmlessPause)
         {
             yield return new Finding(ShortTimeout, SettingNames.Timeout, DurationText.Format(timeout)) { Suggestion = "30s" };
+        }
+
+        foreach (var finding in CheckConnections(settings).Concat(CheckBoot(settings)))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> CheckConnections(SettingsModel settings)
+    {
+        if (settings.TryGet<TimeSpan>(SettingNames.KeepAlive, out var keep)
+            && keep.TotalSeconds >= SettingsTable.ByName(SettingNames.KeepAlive).Min && keep <= ProxiesKeep)
+        {
+            yield return new Finding(ShortKeepAlive, SettingNames.KeepAlive, DurationText.Format(keep)) { Suggestion = "75s" };
+        }
+    }
+
+    private static IEnumerable<Finding> CheckBoot(SettingsModel settings)
+    {
+        if (settings.TryGet<TimeSpan>(SettingNames.BootTimeout, out var boot)
+            && boot.TotalSeconds >= SettingsTable.ByName(SettingNames.BootTimeout).Min && boot < SlowBoot)
+        {
+            yield return new Finding(ShortBoot, SettingNames.BootTimeout, DurationText.Format(boot)) { Suggestion = "60s" };
         }
     }
 }

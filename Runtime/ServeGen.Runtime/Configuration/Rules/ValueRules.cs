@@ -1,14 +1,22 @@
 namespace ServeGen.Configuration;
 
-/// <summary>All rules about values: the entry that both the compiler and the server call.</summary>
+/// <summary>
+/// All rules about values: the entry that both the compiler and the server call. What <see cref="MachineRules"/> finds is
+/// found at start only, so they are not among <see cref="All"/>.
+/// </summary>
 internal static class ValueRules
 {
     public static IReadOnlyList<RuleInfo> All { get; } =
-        [.. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All];
+    [
+        .. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All, .. MemoryRules.All, .. FileRules.All,
+    ];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
         WorkerRules.Check(settings)
             .Concat(RecyclingRules.Check(settings))
             .Concat(TimeRules.Check(settings))
-            .Concat(AddressRules.Check(settings));
+            .Concat(AddressRules.Check(settings))
+            .Concat(MemoryRules.Check(settings))
+            .Concat(FileRules.Check(settings))
+            .Concat(MachineRules.Check(settings));
 }

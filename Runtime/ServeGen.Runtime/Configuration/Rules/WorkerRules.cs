@@ -29,11 +29,33 @@ internal static class WorkerRules
         "ReloadParallelism is {0}, but there are only {1} workers and standbys to replace",
         refuses: false);
 
+    public static readonly RuleInfo MoreSparesThanWorkers = new(
+        "SERVE215",
+        "There are more standbys than workers",
+        "Spares is {0}, but there are only {1} workers whose places they could take",
+        refuses: false);
+
+    public static readonly RuleInfo SamePathTwice = new(
+        "SERVE216", "The path stands twice in Warmup", "'{0}' stands twice in Warmup", refuses: false);
+
+    public static readonly RuleInfo PathWithFragment = new(
+        "SERVE217",
+        "Warmup has a path with a fragment",
+        "'{0}': what follows # is for browsers alone, and no client sends it",
+        refuses: true);
+
     public static IReadOnlyList<RuleInfo> All { get; } =
-        [OutsideLimits, JitterWithoutMaxRequests, JitterNotBelowMaxRequests, NotAPath, MoreAtATimeThanThereAre];
+    [
+        OutsideLimits, JitterWithoutMaxRequests, JitterNotBelowMaxRequests, NotAPath, MoreAtATimeThanThereAre, MoreSparesThanWorkers,
+        SamePathTwice, PathWithFragment,
+    ];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
-        CheckLimits(settings).Concat(CheckJitter(settings)).Concat(CheckPaths(settings)).Concat(CheckParallelism(settings));
+        CheckLimits(settings)
+            .Concat(CheckJitter(settings))
+            .Concat(CheckPaths(settings))
+            .Concat(CheckParallelism(settings))
+            .Concat(CheckSpares(settings));
 
     private static IEnumerable<Finding> CheckLimits(SettingsModel settings)
     {
@@ -100,6 +122,18 @@ internal static class WorkerRules
         }
     }
 
+    private static IEnumerable<Finding> CheckSpares(SettingsModel settings)
+    {
+        if (settings.TryGet<int>(SettingNames.Spares, out var spares)
+            && settings.TryGet<int>(SettingNames.Workers, out var workers) && workers >= 1 && spares > workers)
+        {
+            yield return new Finding(MoreSparesThanWorkers, SettingNames.Spares, spares, workers)
+            {
+                Suggestion = workers.ToString(CultureInfo.InvariantCulture),
+            };
+        }
+    }
+
     private static IEnumerable<Finding> CheckPaths(SettingsModel settings)
     {
         if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.Warmup, out var paths))
@@ -107,13 +141,27 @@ internal static class WorkerRules
             yield break;
         }
 
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < paths.Count; i++)
         {
-            if (paths[i] is { } path && !path.StartsWith("/", StringComparison.Ordinal))
+            if (paths[i] is not { } path)
+            {
+                continue;
+            }
+
+            if (!path.StartsWith("/", StringComparison.Ordinal))
             {
                 // Of a whole address nobody knows which part was meant.
                 var suggestion = Uri.TryCreate(path, UriKind.Absolute, out _) ? null : "/" + path;
                 yield return new Finding(NotAPath, SettingNames.Warmup, path) { Element = i, Suggestion = suggestion };
+            }
+            else if (path.IndexOf('#') is >= 0 and var fragment)
+            {
+                yield return new Finding(PathWithFragment, SettingNames.Warmup, path) { Element = i, Suggestion = path.Substring(0, fragment) };
+            }
+            else if (!seen.Add(path))
+            {
+                yield return new Finding(SamePathTwice, SettingNames.Warmup, path) { Element = i };
             }
         }
     }

@@ -22,4 +22,12 @@ internal static class SettingNames
     public const string Spares = "Spares";
     public const string Workers = "Workers";
     public const string Name = "Name";
+    public const string KeepAlive = "KeepAlive";
+    public const string BootTimeout = "BootTimeout";
+    public const string MemoryPerWorker = "MemoryPerWorker";
+    public const string ProcessorsPerWorker = "ProcessorsPerWorker";
+    public const string PinProcessors = "PinProcessors";
+    public const string ControlSocket = "ControlSocket";
+    public const string ErrorLog = "ErrorLog";
+    public const string DumpDirectory = "DumpDirectory";
 }

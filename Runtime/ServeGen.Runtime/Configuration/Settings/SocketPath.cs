@@ -8,6 +8,8 @@ internal static class SocketPath
     /// <summary>What the kernel's address holds, less the NUL at the end.</summary>
     public const int MaxBytes = 107;
 
+    private static readonly string[] PublicDirectories = ["/tmp/", "/var/tmp/", "/dev/shm/"];
+
     private const string Use = "use unix:/PATH";
 
     /// <summary>The path in its shortest form; on failure the error says what is wrong and what would be right.</summary>
@@ -25,6 +27,10 @@ internal static class SocketPath
         error = length <= MaxBytes ? null : $"the path has {length} bytes, and the kernel takes {MaxBytes}; {Use} with a shorter one";
         return error is null;
     }
+
+    /// <summary>True where every user may put a file of that name, on any machine.</summary>
+    public static bool IsInPublicDirectory(string path) => Array.Exists(
+        PublicDirectories, folder => path.StartsWith(folder, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0);
 
     private static string? ErrorOf(string text)
     {

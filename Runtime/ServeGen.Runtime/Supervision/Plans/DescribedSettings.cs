@@ -9,9 +9,9 @@ internal static class DescribedSettings
     // The supervisor's own, from its start to its end.
     private static readonly string[] RestartOnly = ["Name", "ControlSocket", "ErrorLog", "DumpDirectory"];
 
-    public static AppDescription Write(ResolvedSettings resolved, string version, string app)
+    public static AppDescription Write(ResolvedSettings resolved, IMachine machine, string version, string app)
     {
-        var findings = resolved.Check();
+        var findings = resolved.Check(machine);
         return new AppDescription
         {
             Version = version,

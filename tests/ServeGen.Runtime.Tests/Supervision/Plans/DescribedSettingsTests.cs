@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ServeGen.Configuration;
+using ServeGen.Tests.Configuration;
 using ServeGen.Messages;
 using ServeGen.Supervision;
 
@@ -54,8 +55,8 @@ public sealed class DescribedSettingsTests
     [Fact]
     public void Hooks_in_the_workers_are_said_to_be_there()
     {
-        var with = DescribedSettings.Write(Resolve(new ServerOptions { WorkerReady = _ => { } }), "1", "App").ToString();
-        var without = DescribedSettings.Write(Resolve(new ServerOptions { WhenReady = _ => { } }), "1", "App").ToString();
+        var with = DescribedSettings.Write(Resolve(new ServerOptions { WorkerReady = _ => { } }), new TestMachine(), "1", "App").ToString();
+        var without = DescribedSettings.Write(Resolve(new ServerOptions { WhenReady = _ => { } }), new TestMachine(), "1", "App").ToString();
 
         Assert.True(AppDescription.Parse(with)!.HasWorkerHooks);
         Assert.False(AppDescription.Parse(without)!.HasWorkerHooks);
@@ -64,7 +65,7 @@ public sealed class DescribedSettingsTests
     [Fact]
     public void Findings_cross_as_lines()
     {
-        var refused = DescribedSettings.Write(Resolve(new ServerOptions { Workers = 0, GracefulTimeout = TimeSpan.Zero }), "1", "App");
+        var refused = DescribedSettings.Write(Resolve(new ServerOptions { Workers = 0, GracefulTimeout = TimeSpan.Zero }), new TestMachine(), "1", "App");
 
         Assert.Equal(["SERVE201: Workers must be from 1 to 1000, not 0 [default]"], refused.Refusals);
         Assert.Equal("SERVE301", Assert.Single(refused.Warnings)[..8]);
@@ -96,7 +97,7 @@ public sealed class DescribedSettingsTests
 
     private static ResolvedSettings Transfer(ResolvedSettings settings, ServerOptions hooks)
     {
-        var text = DescribedSettings.Write(settings, "1", "App").ToString();
+        var text = DescribedSettings.Write(settings, new TestMachine(), "1", "App").ToString();
         return DescribedSettings.Read(AppDescription.Parse(text)!, hooks)!;
     }
 

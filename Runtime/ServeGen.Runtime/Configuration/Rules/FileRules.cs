@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+
+namespace ServeGen.Configuration;
+
+/// <summary>SERVE8xx: the server's name, and the files that it writes.</summary>
+internal static class FileRules
+{
+    private const string StandardError = "-";
+
+    private const string Off = "off";
+
+    public static readonly RuleInfo SocketPathTooLong = new(
+        "SERVE801",
+        "The path of ControlSocket is too long",
+        "ControlSocket '{0}' has {1} bytes, and the kernel takes {2} in the path of a socket",
+        refuses: true);
+
+    public static readonly RuleInfo PublicControlSocket = new(
+        "SERVE802",
+        "ControlSocket is in a directory where everybody may write",
+        "ControlSocket '{0}' is in a directory where everybody may write: another user can take the name before the server does",
+        refuses: false);
+
+    public static readonly RuleInfo RelativePath = new(
+        "SERVE803",
+        "The path depends on where the server is started",
+        "{0} '{1}' is no absolute path: it depends on the directory that the server is started in",
+        refuses: false);
+
+    public static readonly RuleInfo Unprintable = new(
+        "SERVE805", "The text has a character that cannot be printed", "{0} has a character that cannot be printed: U+{1}", refuses: true);
+
+    private static readonly string[] Paths = [SettingNames.ControlSocket, SettingNames.ErrorLog, SettingNames.DumpDirectory];
+    private static readonly string[] Texts = [SettingNames.Name, .. Paths];
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [SocketPathTooLong, PublicControlSocket, RelativePath, Unprintable];
+
+    public static IEnumerable<Finding> Check(SettingsModel settings) =>
+        CheckSocket(settings).Concat(CheckPaths(settings)).Concat(CheckTexts(settings));
+
+    /// <summary>The directory that the file is in, by an absolute path.</summary>
+    public static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+
+    /// <summary>The path that the setting gives; null where it gives none, or one that no file can have.</summary>
+    public static string? PathOf(SettingsModel settings, string name) =>
+        settings.TryGet<string>(name, out var path) && path.Length > 0 && path != StandardError && !path.Any(char.IsControl)
+        && !string.Equals(path, Off, StringComparison.OrdinalIgnoreCase)
+            ? path
+            : null;
+
+    private static IEnumerable<Finding> CheckSocket(SettingsModel settings)
+    {
+        if (PathOf(settings, SettingNames.ControlSocket) is not { } path)
+        {
+            yield break;
+        }
+
+        var length = Encoding.UTF8.GetByteCount(path);
+        if (length > SocketPath.MaxBytes)
+        {
+            yield return new Finding(SocketPathTooLong, SettingNames.ControlSocket, path, length, SocketPath.MaxBytes);
+        }
+
+        if (settings.Machine is { } machine
+            ? machine.IsOpenToAll(DirectoryOf(path))
+            : SocketPath.IsInPublicDirectory(path))
+        {
+            yield return new Finding(PublicControlSocket, SettingNames.ControlSocket, path);
+        }
+    }
+
+    private static IEnumerable<Finding> CheckPaths(SettingsModel settings) =>
+        from name in Paths
+        let path = PathOf(settings, name)
+        where path is not null && path[0] != '/'
+        select new Finding(RelativePath, name, name, path);
+
+    private static IEnumerable<Finding> CheckTexts(SettingsModel settings) =>
+        from name in Texts
+        let found = settings.TryGet<string>(name, out var text) ? text.Where(char.IsControl).ToArray() : []
+        where found.Length > 0
+        select new Finding(Unprintable, name, name, ((int)found[0]).ToString("X4", CultureInfo.InvariantCulture));
+}

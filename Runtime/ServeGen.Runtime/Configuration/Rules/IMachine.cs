@@ -1,0 +1,23 @@
+namespace ServeGen.Configuration;
+
+/// <summary>The machine that a server is about to start on, as far as rules ask for it. In the compiler there is none.</summary>
+internal interface IMachine
+{
+    /// <summary>The memory that the server and its workers may use together.</summary>
+    ByteSize Memory { get; }
+
+    /// <summary>The processors that the server may use.</summary>
+    int Cores { get; }
+
+    /// <summary>What the kernel makes of a larger backlog (<c>net.core.somaxconn</c>).</summary>
+    int MaxBacklog { get; }
+
+    /// <summary>Whether this process may bind a TCP port.</summary>
+    bool MayBind(int port);
+
+    /// <summary>Whether the directory is there.</summary>
+    bool HasDirectory(string path);
+
+    /// <summary>Whether the directory is there, and every user may put files into it.</summary>
+    bool IsOpenToAll(string directory);
+}

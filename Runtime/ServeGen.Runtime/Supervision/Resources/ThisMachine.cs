@@ -1,0 +1,40 @@
+using System.Globalization;
+using ServeGen.Configuration;
+using ServeGen.Interop;
+
+namespace ServeGen.Supervision;
+
+/// <summary>The machine that this process runs on.</summary>
+internal sealed class ThisMachine : IMachine
+{
+    private const int NetBindService = 10;
+    private const int FirstFreePort = 1024;
+
+    private readonly Lazy<bool> _mayBindAll = new(() => (CapabilitiesOf(Environment.ProcessId) & (1UL << NetBindService)) != 0);
+    private readonly Lazy<int> _firstFreePort = new(() => Number("/proc/sys/net/ipv4/ip_unprivileged_port_start") ?? FirstFreePort);
+
+    public ByteSize Memory => Machine.Memory;
+
+    public int Cores => Machine.Cores;
+
+    public int MaxBacklog => Number("/proc/sys/net/core/somaxconn") ?? int.MaxValue;
+
+    public bool MayBind(int port) => port >= _firstFreePort.Value || _mayBindAll.Value;
+
+    public bool HasDirectory(string path) => Directory.Exists(path);
+
+    // One that is not there is made later, with our own mode.
+    public bool IsOpenToAll(string directory) => Libc.StatusOfTarget(directory) is { IsWritableByAll: true };
+
+    // "CapEff:	000001ffffffffff"
+    private static ulong CapabilitiesOf(int pid)
+    {
+        const string Name = "CapEff:";
+        var line = KernelFile.Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/status")).Split('\n')
+            .FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal), Name);
+        return ulong.TryParse(line[Name.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var set) ? set : ulong.MaxValue;
+    }
+
+    private static int? Number(string file) =>
+        int.TryParse(KernelFile.Read(file).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

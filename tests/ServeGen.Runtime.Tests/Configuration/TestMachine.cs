@@ -1,0 +1,25 @@
+using ServeGen.Configuration;
+
+namespace ServeGen.Tests.Configuration;
+
+/// <summary>A machine on which everything is possible, unless a test says otherwise.</summary>
+internal sealed record TestMachine : IMachine
+{
+    public ByteSize Memory { get; init; } = 64.GiB;
+
+    public int Cores { get; init; } = 64;
+
+    public int MaxBacklog { get; init; } = 65_535;
+
+    public int FirstFreePort { get; init; }
+
+    public string? OpenDirectory { get; init; }
+
+    public string? MissingDirectory { get; init; }
+
+    public bool MayBind(int port) => port >= FirstFreePort;
+
+    public bool HasDirectory(string path) => path != MissingDirectory;
+
+    public bool IsOpenToAll(string directory) => directory == OpenDirectory;
+}
