@@ -27,6 +27,7 @@ public sealed class BootFailureTests
     }
 
     [Fact]
+    [Trait("Setting", "BootTimeout")]
     public async Task An_app_that_never_gets_ready_is_killed_and_the_log_says_how_far_it_came()
     {
         await using var server = TestServer.Start(new Launch { Arguments = ["--boot-timeout", "1"] }.With("TESTAPP_BOOT", "hang"));

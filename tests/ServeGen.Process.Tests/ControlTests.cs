@@ -14,6 +14,8 @@ public sealed class ControlTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    [Trait("Setting", "Name")]
+    [Trait("Setting", "ControlSocket")]
     public async Task Status_tells_everything_and_only_the_owner_may_ask()
     {
         await using var server = await StartAsync("--workers", "2", "--name", "Shop");
@@ -108,6 +110,7 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
+    [Trait("Setting", "ErrorLog")]
     public async Task A_log_that_was_moved_away_loses_no_line()
     {
         var log = Path.Combine(_folder, "error.log");

@@ -57,6 +57,7 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    [Trait("Setting", "Bind")]
     public async Task Several_addresses_are_served_by_the_same_workers()
     {
         await using var server = await TestServer.StartReadyAsync(
@@ -69,6 +70,7 @@ public sealed class EndpointTests
     }
 
     [FactThatNeeds("ss -V")]
+    [Trait("Setting", "Backlog")]
     public async Task The_backlog_stays_as_the_supervisor_set_it()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "2", "--backlog", "77");

@@ -8,6 +8,16 @@ namespace ServeGen.Process.Tests;
 public sealed class HookTests
 {
     [Fact]
+    [Trait("Setting", "OnStarting")]
+    [Trait("Setting", "WhenReady")]
+    [Trait("Setting", "WorkerStarting")]
+    [Trait("Setting", "WorkerStarted")]
+    [Trait("Setting", "WorkerReady")]
+    [Trait("Setting", "RequestStarting")]
+    [Trait("Setting", "RequestFinished")]
+    [Trait("Setting", "WorkerStopping")]
+    [Trait("Setting", "WorkerExited")]
+    [Trait("Setting", "OnExit")]
     public async Task Hooks_run_in_the_order_of_a_servers_life()
     {
         await using var server = await StartHookedAsync();
@@ -42,6 +52,8 @@ public sealed class HookTests
     }
 
     [Fact]
+    [Trait("Setting", "OnReload")]
+    [Trait("Setting", "WorkersChanged")]
     public async Task A_reload_and_a_change_of_the_number_are_told()
     {
         await using var server = await StartHookedAsync();
@@ -57,6 +69,7 @@ public sealed class HookTests
     }
 
     [Fact]
+    [Trait("Setting", "WorkerInterrupted")]
     public async Task A_quick_stop_interrupts_the_workers_and_lets_them_say_so()
     {
         await using var server = await StartHookedAsync();
@@ -68,6 +81,19 @@ public sealed class HookTests
         Assert.Equal(
             ["WorkerInterrupted in slot 0", "WorkerStopping in slot 0", "WorkerExited 0 PID Asked", "OnExit"],
             HooksOf(server).SkipWhile(line => !line.StartsWith("WorkerInterrupted", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    [Trait("Setting", "WorkerHung")]
+    public async Task A_hung_worker_is_told_before_it_is_killed()
+    {
+        await using var server = await StartHookedAsync("fine", "--timeout", "2s");
+        var hung = server.WorkerPids()[0];
+
+        Signals.Send(hung, "STOP");
+
+        await server.WaitForAsync($"hook: WorkerHung \\d+ {hung} ");
+        await server.WaitForAsync($@"\(pid {hung}\) was hung and has been killed");
     }
 
     [Fact]
@@ -95,6 +121,7 @@ public sealed class HookTests
     [InlineData("WhenReady")]
     [InlineData("WorkerStopping")]
     [InlineData("OnExit")]
+    [Trait("Setting", "HookTimeout")]
     public async Task A_hook_that_hangs_holds_nothing_up_for_longer_than_its_time(string hook)
     {
         await using var server = await StartHookedAsync("hang:" + hook, "--hook-timeout", "3");

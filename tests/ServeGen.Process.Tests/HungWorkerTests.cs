@@ -20,6 +20,7 @@ public sealed class HungWorkerTests : IDisposable
     [InlineData("/starve", "Boot.StarveThreadPool")]
     [InlineData("/spin", "Boot.Spin")]
     [InlineData("/deadlock", "Boot.Enter")]
+    [Trait("Setting", "DumpDirectory")]
     public async Task A_worker_that_cannot_serve_tells_what_it_is_at_before_it_is_killed(string path, string method)
     {
         await using var server = await TestServer.StartReadyAsync(Hanging());

@@ -7,6 +7,7 @@ namespace ServeGen.Process.Tests;
 public sealed class SparesTests
 {
     [Fact]
+    [Trait("Setting", "Spares")]
     public async Task The_spare_takes_the_place_of_a_killed_worker_and_gets_a_successor()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "1", "--spares", "1", "--warmup", "/");

@@ -38,6 +38,7 @@ public sealed class StopTests
     }
 
     [Fact]
+    [Trait("Setting", "GracefulTimeout")]
     public async Task A_drain_that_takes_too_long_is_cut_at_the_graceful_timeout()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "1", "--graceful-timeout", "2");

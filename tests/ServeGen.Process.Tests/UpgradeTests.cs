@@ -169,6 +169,7 @@ public sealed class UpgradeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Setting", "OnUpgrade")]
     public async Task OnUpgrade_is_waited_for()
     {
         await using var server = await TestServer.StartReadyAsync("--profile", "Hooked");

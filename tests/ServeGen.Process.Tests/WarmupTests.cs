@@ -5,6 +5,7 @@ namespace ServeGen.Process.Tests;
 public sealed class WarmupTests
 {
     [Fact]
+    [Trait("Setting", "Warmup")]
     public async Task Every_worker_is_requested_before_it_is_ready()
     {
         await using var server = await TestServer.StartReadyAsync(

@@ -6,6 +6,7 @@ namespace ServeGen.Process.Tests;
 public sealed class WorkersServeTests
 {
     [Fact]
+    [Trait("Setting", "Workers")]
     public async Task Every_worker_serves_and_the_process_list_tells_which_is_which()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "3");
@@ -54,6 +55,7 @@ public sealed class WorkersServeTests
     }
 
     [Fact]
+    [Trait("Setting", "MaxRequests")]
     public async Task Workers_are_recycled_by_requests_without_a_lost_one()
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "2", "--max-requests", "2000", "--max-requests-jitter", "200");
@@ -85,6 +87,7 @@ public sealed class WorkersServeTests
     [Theory]
     [InlineData("STOP", "it is stopped")]
     [InlineData("starve", "thread pool")]
+    [Trait("Setting", "Timeout")]
     public async Task A_worker_without_a_heartbeat_is_killed_and_replaced(string how, string reported)
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "1", "--timeout", "2");

@@ -9,6 +9,7 @@ public sealed class RecycleLimitsTests
     private static readonly PolicySettings Limited = Scenario.Settings(workers: 2) with { MaxMemory = 1_000, MemorySamples = 3 };
 
     [Fact]
+    [Trait("Setting", "MemorySamples")]
     public void Memory_above_the_limit_recycles_after_so_many_samples_in_a_row()
     {
         var server = Scenario.Serving(Limited).Memory(0, 900).Memory(1, 1_001);
@@ -89,6 +90,7 @@ public sealed class RecycleLimitsTests
     }
 
     [Fact]
+    [Trait("Setting", "MaxLifetimeJitter")]
     public void Jitter_makes_it_longer_never_shorter_and_never_by_more_than_that()
     {
         var server = Scenario.Serving(Scenario.Settings(workers: 1) with { MaxLifetime = 60 * Second, MaxLifetimeJitter = 30 * Second });
@@ -118,6 +120,7 @@ public sealed class RecycleLimitsTests
     }
 
     [Fact]
+    [Trait("Setting", "MinLifetime")]
     public void Who_is_very_young_is_kept_until_MinLifetime_and_recycled_then()
     {
         var server = Scenario.Serving(Scenario.Settings(workers: 1) with { MinLifetime = 10 * Second });

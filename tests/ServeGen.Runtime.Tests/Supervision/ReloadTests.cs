@@ -47,6 +47,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    [Trait("Setting", "ReloadParallelism")]
     public void With_a_parallelism_of_two_there_are_two_once_the_first_has_proved_the_release()
     {
         var server = Scenario.Serving(Scenario.Settings(workers: 4) with { ReloadParallelism = 2 }).Reload();

@@ -10,6 +10,7 @@ public sealed class ShutdownDelayTests
     private static readonly PolicySettings Settings = Scenario.Settings(workers: 2) with { ShutdownDelay = Delay };
 
     [Fact]
+    [Trait("Setting", "ShutdownDelay")]
     public void TERM_lets_everything_go_on_until_it_is_over()
     {
         var server = Scenario.Serving(Settings).Stop();
