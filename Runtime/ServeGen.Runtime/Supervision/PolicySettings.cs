@@ -9,9 +9,6 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
 {
     public const int MaxWorkers = 1000;
 
-    /// <summary>With no worker ready ever, this many failed boots end the server.</summary>
-    public const int MaxFailedBoots = 3;
-
     /// <summary>This many early ends within <see cref="FailureWindow"/>, and the server is degraded.</summary>
     public const int MaxFailures = 5;
 
@@ -25,6 +22,12 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
 
     /// <summary>How often memory is looked at, where a limit is set.</summary>
     public static readonly TimeSpan SampleInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>With no worker ready ever, this many failed boots end the server; null for none.</summary>
+    public int? MaxFailedBoots { get; init; } = 3;
+
+    /// <summary>The longest pause before a slot gets its next worker.</summary>
+    public TimeSpan MaxRestartDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Standbys beside the workers.</summary>
     public int Spares { get; init; }
@@ -62,6 +65,8 @@ internal sealed record PolicySettings(int Workers, TimeSpan? Timeout, TimeSpan? 
     public static PolicySettings Of(ServerOptions options) =>
         new(options.Workers, NullIfZero(options.Timeout), NullIfZero(options.BootTimeout), options.GracefulTimeout)
         {
+            MaxFailedBoots = options.MaxFailedBoots == 0 ? null : options.MaxFailedBoots,
+            MaxRestartDelay = options.MaxRestartDelay,
             Spares = options.Spares,
             ReloadParallelism = options.ReloadParallelism,
             ShutdownDelay = options.ShutdownDelay,

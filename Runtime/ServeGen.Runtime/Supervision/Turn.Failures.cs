@@ -42,7 +42,7 @@ internal sealed partial class Turn
         }
 
         var failures = HasEarnedForgiveness(worker) ? 1 : slot.Failures + 1;
-        var (delay, random) = RestartBackoff.After(failures, State.IsDegraded, State.Random);
+        var (delay, random) = RestartBackoff.After(failures, State.IsDegraded, Settings.MaxRestartDelay, State.Random);
         State = State with
         {
             Random = random,
@@ -91,7 +91,7 @@ internal sealed partial class Turn
         }
 
         State = State with { FailedBoots = State.FailedBoots + 1 };
-        if (State.FailedBoots >= PolicySettings.MaxFailedBoots)
+        if (State.FailedBoots >= Settings.MaxFailedBoots)
         {
             Report(new Notice.GivingUp(State.FailedBoots));
             State = State with { ExitCode = ExitCodes.NeverReady };

@@ -50,7 +50,7 @@ internal sealed partial class Ledger
             case Effect.ExitProcess exit:
                 Exits++;
                 Rule(StopBy is not null && Live.Count == 0, "the server exits when it was asked to and every process is gone");
-                Rule(exit.Code == (_failedBoots >= PolicySettings.MaxFailedBoots ? 3 : 0), "the exit code tells how it ended");
+                Rule(exit.Code == (_gaveUp ? 3 : 0), "the exit code tells how it ended");
                 break;
             default:
                 ApplyReload(effect);
@@ -158,7 +158,7 @@ internal sealed partial class Ledger
         switch (notice)
         {
             case Notice.GivingUp:
-                Rule(!_everReady && _failedBoots >= PolicySettings.MaxFailedBoots, "only three failed boots end the server");
+                Rule(_gaveUp, "only so many failed boots end the server");
                 break;
             case Notice.Recovered:
                 Rule(_isDegraded && Ready >= Wanted, "who recovers was degraded and serves fully");

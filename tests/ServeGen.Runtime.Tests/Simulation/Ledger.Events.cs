@@ -15,6 +15,7 @@ internal sealed partial class Ledger
     private bool _isPlanning;
     private bool _isRolling;
     private int _failedBoots;
+    private bool _gaveUp;
     private int _generations = 1;
     private List<TimeSpan> _failures = [];
     private PolicySettings? _plan;

@@ -32,7 +32,7 @@ internal sealed partial class Ledger
         CountFailure(entry);
         if (_slots.TryGetValue(entry.Slot, out var slot))
         {
-            slot.Fail(entry, _isDegraded, _now);
+            slot.Fail(entry, _isDegraded, Settings.MaxRestartDelay, _now);
         }
 
         if (!entry.IsBooting)
@@ -46,8 +46,9 @@ internal sealed partial class Ledger
             EndRoll(_good);
         }
 
-        if (!_everReady && IsServing && ++_failedBoots == PolicySettings.MaxFailedBoots)
+        if (!_everReady && IsServing && ++_failedBoots >= Settings.MaxFailedBoots)
         {
+            _gaveUp = true;
             BeginStop(quick: true);
         }
     }

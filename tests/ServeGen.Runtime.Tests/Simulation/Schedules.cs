@@ -60,9 +60,13 @@ internal static class Schedules
         from samples in Gen.Choose(1, 3)
         from lifetime in Gen.Elements(0, 0, 60, 300)
         from youth in Gen.Elements(0, 10)
+        from boots in Gen.Elements(3, 3, 1, 5, 0)
+        from slowest in Gen.Elements(30, 30, 2)
         from captures in Gen.Elements(true, false)
         select new PolicySettings(workers, Limit(timeout), Limit(boot), TimeSpan.FromSeconds(grace))
         {
+            MaxFailedBoots = boots == 0 ? null : boots,
+            MaxRestartDelay = TimeSpan.FromSeconds(slowest),
             Spares = spares,
             ReloadParallelism = parallelism,
             ShutdownDelay = TimeSpan.FromSeconds(delay),

@@ -21,6 +21,35 @@ public sealed class NeverReadyTests
         Assert.Equal(3, server.All.OfType<Effect.Spawn>().Count());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void As_many_as_the_setting_says(int most)
+    {
+        var server = Scenario.Started(Scenario.Settings(workers: 1) with { MaxFailedBoots = most });
+        for (var boot = 1; boot < most; boot++)
+        {
+            server.FailBoot(0);
+            server.TimeToNextSpawn();
+        }
+
+        Assert.False(server.HasExited);
+        Assert.Equal(ExitCodes.NeverReady, server.FailBoot(0).ExitCode);
+    }
+
+    [Fact]
+    public void Without_a_limit_it_tries_for_ever()
+    {
+        var server = Scenario.Started(Scenario.Settings(workers: 1) with { MaxFailedBoots = null, MaxRestartDelay = TimeSpan.FromSeconds(1) });
+        for (var boot = 0; boot < 50; boot++)
+        {
+            server.FailBoot(0);
+            Assert.True(server.TimeToNextSpawn() <= TimeSpan.FromSeconds(1.2));
+        }
+
+        Assert.False(server.HasExited);
+    }
+
     [Fact]
     public void A_reload_gives_a_repaired_app_all_of_its_attempts_again()
     {

@@ -23,6 +23,8 @@ public sealed class PolicySettingsTests
             BootTimeout = 12.Hours,
             GracefulTimeout = 13.Hours,
             ShutdownDelay = 14.Hours,
+            MaxFailedBoots = 15,
+            MaxRestartDelay = 16.Hours,
         };
 
         Assert.Equal(
@@ -37,6 +39,8 @@ public sealed class PolicySettingsTests
                 MaxLifetimeJitter = 9.Hours,
                 MinLifetime = 10.Hours,
                 ShutdownDelay = 14.Hours,
+                MaxFailedBoots = 15,
+                MaxRestartDelay = 16.Hours,
                 CapturesStacks = true,
             },
             PolicySettings.Of(options));
@@ -45,8 +49,8 @@ public sealed class PolicySettingsTests
     [Fact]
     public void What_is_switched_off_has_no_limit()
     {
-        var settings = PolicySettings.Of(new ServerOptions { Timeout = TimeSpan.Zero, BootTimeout = TimeSpan.Zero, MaxLifetime = TimeSpan.Zero });
+        var settings = PolicySettings.Of(new ServerOptions { Timeout = TimeSpan.Zero, BootTimeout = TimeSpan.Zero, MaxLifetime = TimeSpan.Zero, MaxFailedBoots = 0 });
 
-        Assert.Equal((null, null, null), (settings.Timeout, settings.BootTimeout, settings.MaxLifetime));
+        Assert.Equal((null, null, null, null), (settings.Timeout, settings.BootTimeout, settings.MaxLifetime, settings.MaxFailedBoots));
     }
 }

@@ -6,13 +6,15 @@ namespace ServeGen.Tests.Supervision;
 
 public sealed class RestartBackoffTests
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     [Fact]
     public void Every_delay_lies_within_a_fifth_of_its_step()
     {
         Prop.ForAll(Failures.ToArbitrary(), ArbMap.Default.ArbFor<ulong>(), (failures, random) =>
         {
             var step = Math.Min(0.1 * Math.Pow(2, failures - 1), 30);
-            var delay = RestartBackoff.After(failures, degraded: false, random).Delay.TotalSeconds;
+            var delay = RestartBackoff.After(failures, degraded: false, Longest, random).Delay.TotalSeconds;
             return delay >= (step * 0.8) - 0.001 && delay <= (step * 1.2) + 0.001;
         }).QuickCheckThrowOnFailure();
     }
@@ -21,15 +23,15 @@ public sealed class RestartBackoffTests
     public void No_delay_is_longer_than_36_seconds()
     {
         Prop.ForAll<int, ulong>((failures, random) =>
-                RestartBackoff.After(failures, degraded: false, random).Delay <= TimeSpan.FromSeconds(36))
+                RestartBackoff.After(failures, degraded: false, Longest, random).Delay <= TimeSpan.FromSeconds(36))
             .QuickCheckThrowOnFailure();
-        Assert.InRange(RestartBackoff.After(int.MaxValue, degraded: false, 7).Delay.TotalSeconds, 24, 36);
+        Assert.InRange(RestartBackoff.After(int.MaxValue, degraded: false, Longest, 7).Delay.TotalSeconds, 24, 36);
     }
 
     [Fact]
     public void The_same_state_gives_the_same_delay()
     {
-        Assert.Equal(RestartBackoff.After(3, degraded: false, 99), RestartBackoff.After(3, degraded: false, 99));
+        Assert.Equal(RestartBackoff.After(3, degraded: false, Longest, 99), RestartBackoff.After(3, degraded: false, Longest, 99));
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class RestartBackoffTests
         var delays = new List<double>();
         for (var i = 0; i < 1000; i++)
         {
-            (var delay, random) = RestartBackoff.After(1, degraded: false, random);
+            (var delay, random) = RestartBackoff.After(1, degraded: false, Longest, random);
             delays.Add(delay.TotalSeconds);
         }
 

@@ -129,6 +129,14 @@ internal static class SettingsTable
         {
             Default = TimeSpan.FromSeconds(30), Min = 0.1, Max = Day, ZeroIsOff = true,
         },
+        new("Restart", "MaxFailedBoots", SettingKind.Count, "Failed boots that end a server of which no worker was ever ready; 0 for none.")
+        {
+            Default = 3, Min = 1, Max = 1000, ZeroIsOff = true,
+        },
+        new("Restart", "MaxRestartDelay", SettingKind.Duration, "Longest pause before a worker that keeps failing is started again.")
+        {
+            Default = TimeSpan.FromSeconds(30), Min = 0.1, Max = 60 * 60,
+        },
         new("Reload", "ReloadParallelism", SettingKind.Count, "Workers that a reload replaces at the same time.")
         {
             Default = 1, Min = 1, Max = 1000,
