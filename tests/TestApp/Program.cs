@@ -48,6 +48,11 @@ app.MapGet("/slow", async (int ms) =>
 });
 app.MapGet("/held", async (CancellationToken aborted) => await Task.Delay(Timeout.Infinite, aborted));
 app.MapGet("/big", (int bytes) => Results.Bytes(new byte[bytes]));
+app.MapPost("/upload", async (HttpRequest request) =>
+{
+    await request.Body.CopyToAsync(Stream.Null);
+    return "taken";
+});
 app.MapGet("/starve", () => Boot.StarveThreadPool());
 app.MapGet("/spin", () => Boot.SpinOnAllThreads());
 app.MapGet("/deadlock", () => Boot.Deadlock());

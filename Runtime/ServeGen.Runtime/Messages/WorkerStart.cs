@@ -31,8 +31,8 @@ internal sealed record WorkerStart
     /// <summary>How often it reports that it is alive; zero for never.</summary>
     public required TimeSpan HeartbeatInterval { get; init; }
 
-    /// <summary>How long idle connections are kept; zero for the app's own value.</summary>
-    public required TimeSpan KeepAlive { get; init; }
+    /// <summary>Settings that only the host of the app needs.</summary>
+    public IReadOnlyList<CarriedSetting> Settings { get; init; } = [];
 
     /// <summary>The number of requests, jitter included, after which it asks to be recycled; 0 for never.</summary>
     public required long MaxRequests { get; init; }
@@ -51,7 +51,7 @@ internal sealed record WorkerStart
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} "
-        + $"graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} keepalive={KeepAlive.Ticks} "
+        + $"graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} settings={string.Join(';', Settings)} "
         + $"requests={MaxRequests} scoreboard={Scoreboard} hooktimeout={HookTimeout.Ticks} hooks={HookProfile} "
         + $"warmup={string.Join(',', Warmup.Select(Uri.EscapeDataString))} server={Server}");
 
@@ -64,6 +64,7 @@ internal sealed record WorkerStart
             : throw new FormatException($"{Variable} has no field '{name}' at {index}: {text}");
         long Number(int index, string name) => long.Parse(Field(index, name), CultureInfo.InvariantCulture);
         var listeners = Field(3, "listeners");
+        var settings = Field(6, "settings");
         var warmup = Field(11, "warmup");
         return new WorkerStart
         {
@@ -73,7 +74,7 @@ internal sealed record WorkerStart
             Listeners = listeners.Length == 0 ? [] : [.. listeners.Split(',').Select(InheritedListener.Parse)],
             GracefulTimeout = TimeSpan.FromTicks(Number(4, "graceful")),
             HeartbeatInterval = TimeSpan.FromTicks(Number(5, "heartbeat")),
-            KeepAlive = TimeSpan.FromTicks(Number(6, "keepalive")),
+            Settings = settings.Length == 0 ? [] : [.. settings.Split(';').Select(CarriedSetting.Parse)],
             MaxRequests = Number(7, "requests"),
             Scoreboard = InheritedScoreboard.Parse(Field(8, "scoreboard")),
             HookTimeout = TimeSpan.FromTicks(Number(9, "hooktimeout")),

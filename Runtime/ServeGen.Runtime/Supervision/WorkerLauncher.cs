@@ -31,7 +31,7 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id)),
             GracefulTimeout = plan.Options.GracefulTimeout,
             HeartbeatInterval = HeartbeatInterval(plan.Options),
-            KeepAlive = plan.Options.KeepAlive ?? TimeSpan.Zero,
+            Settings = CarriedSettings.Of(plan.Options),
             MaxRequests = RequestLimit(plan.Options),
             HookTimeout = plan.Options.HookTimeout,
             HookProfile = plan.HasWorkerHooks ? plan.Profile : "",

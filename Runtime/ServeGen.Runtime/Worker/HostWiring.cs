@@ -80,9 +80,9 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton<IHostedService>(provider => (WorkerLifetime)provider.GetRequiredService<IHostLifetime>());
         services.AddSingleton<IServer>(provider => ActivatorUtilities.CreateInstance<WorkerServer>(provider, Create(server, provider)));
         services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = start.GracefulTimeout);
-        if (start.KeepAlive is { Ticks: > 0 } keepAlive)
+        if (start.Settings.Count > 0)
         {
-            services.PostConfigure<KestrelServerOptions>(options => options.Limits.KeepAliveTimeout = keepAlive);
+            services.PostConfigure<KestrelServerOptions>(options => HostLimits.Apply(HostLimits.Read(start.Settings), options.Limits));
         }
 
         process.Link.Send(new Messages.WorkerMessage.Wired());

@@ -14,7 +14,6 @@ internal static class Starts
         Listeners = [],
         GracefulTimeout = TimeSpan.FromSeconds(30),
         HeartbeatInterval = TimeSpan.Zero,
-        KeepAlive = TimeSpan.Zero,
         MaxRequests = 0,
         HookTimeout = TimeSpan.FromSeconds(10),
         HookProfile = "",

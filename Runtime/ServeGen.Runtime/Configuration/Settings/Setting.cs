@@ -38,6 +38,9 @@ internal sealed class Setting
     /// <summary>The largest allowed value, in the unit of <see cref="Magnitude"/>.</summary>
     public double? Max { get; init; }
 
+    /// <summary>True when the workers need its value, which they get from the supervisor and never find out by themselves.</summary>
+    public bool GoesToWorkers { get; init; }
+
     /// <summary>True when 0 switches the setting off although <see cref="Min"/> is above it.</summary>
     public bool ZeroIsOff { get; init; }
 

@@ -27,7 +27,35 @@ internal static class SettingsTable
         },
         new("Sockets", "KeepAlive", SettingKind.Duration, "How long an idle connection is kept open.")
         {
-            DefaultText = "the app's own (Kestrel: 130s)", Min = 1, Max = Day, GunicornName = "keepalive",
+            DefaultText = "the app's own (Kestrel: 130s)", Min = 1, Max = Day, GoesToWorkers = true, GunicornName = "keepalive",
+        },
+        new("Requests", "MaxRequestLine", SettingKind.Size, "Longest request line; a longer one is answered with 414.")
+        {
+            DefaultText = "the app's own (Kestrel: 8KiB)", Min = 128, Max = MiB, GoesToWorkers = true, GunicornName = "limit_request_line",
+        },
+        new("Requests", "MaxRequestHeaders", SettingKind.Count, "Most headers of a request; more are answered with 431.")
+        {
+            DefaultText = "the app's own (Kestrel: 100)", Min = 1, Max = 10_000, GoesToWorkers = true, GunicornName = "limit_request_fields",
+        },
+        new("Requests", "MaxRequestHeadersSize", SettingKind.Size, "Most bytes of all headers together; more are answered with 431.")
+        {
+            DefaultText = "the app's own (Kestrel: 32KiB)", Min = 256, Max = MiB, GoesToWorkers = true,
+        },
+        new("Requests", "MaxRequestBody", SettingKind.Size, "Largest body of a request, answered with 413 beyond it; 0 for no limit.")
+        {
+            DefaultText = "the app's own (Kestrel: 30000000)", Min = 1, Max = 64 * TiB, ZeroIsOff = true, GoesToWorkers = true,
+        },
+        new("Requests", "HeaderTimeout", SettingKind.Duration, "How long the headers of a request may take to arrive.")
+        {
+            DefaultText = "the app's own (Kestrel: 30s)", Min = 1, Max = Day, GoesToWorkers = true,
+        },
+        new("Requests", "MinRequestRate", SettingKind.Size, "Bytes a second that a client must send of a body; 0 for no limit.")
+        {
+            DefaultText = "the app's own (Kestrel: 240)", Min = 1, Max = 1L << 30, ZeroIsOff = true, GoesToWorkers = true,
+        },
+        new("Requests", "MinResponseRate", SettingKind.Size, "Bytes a second that a client must take of a response; 0 for no limit.")
+        {
+            DefaultText = "the app's own (Kestrel: 240)", Min = 1, Max = 1L << 30, ZeroIsOff = true, GoesToWorkers = true,
         },
         new("Workers", "Name", SettingKind.Text, "The server's name, in the log and in the process list.")
         {

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using ServeGen.Configuration;
+using ServeGen.Messages;
+
+namespace ServeGen.Worker;
+
+/// <summary>The limits of Kestrel that settings stand for. What has no setting stays as the app has it.</summary>
+internal static class HostLimits
+{
+    // Kestrel's own: a client may pause for so long before its rate counts.
+    private static readonly TimeSpan RateGrace = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="FormatException">A setting was not written by this version's supervisor.</exception>
+    public static ServerOptions Read(IReadOnlyList<CarriedSetting> carried)
+    {
+        var options = new ServerOptions();
+        foreach (var (name, texts) in carried)
+        {
+            options = SettingsTable.Find(name) is { } setting && SettingTransfer.TryRead(setting, texts, out var value)
+                ? options.With(setting, value)
+                : throw new FormatException($"{name} is no setting, or has no such value: {string.Join(',', texts)}");
+        }
+
+        return options;
+    }
+
+    public static void Apply(ServerOptions options, KestrelServerLimits limits)
+    {
+        limits.KeepAliveTimeout = options.KeepAlive ?? limits.KeepAliveTimeout;
+        limits.RequestHeadersTimeout = options.HeaderTimeout ?? limits.RequestHeadersTimeout;
+        limits.MaxRequestHeaderCount = options.MaxRequestHeaders ?? limits.MaxRequestHeaderCount;
+        limits.MaxRequestLineSize = (int?)options.MaxRequestLine?.Bytes ?? limits.MaxRequestLineSize;
+        limits.MaxRequestHeadersTotalSize = (int?)options.MaxRequestHeadersSize?.Bytes ?? limits.MaxRequestHeadersTotalSize;
+        if (options.MaxRequestBody is { } body)
+        {
+            limits.MaxRequestBodySize = body.Bytes == 0 ? null : body.Bytes;
+        }
+
+        limits.MinRequestBodyDataRate = Rate(options.MinRequestRate, limits.MinRequestBodyDataRate);
+        limits.MinResponseDataRate = Rate(options.MinResponseRate, limits.MinResponseDataRate);
+    }
+
+    private static MinDataRate? Rate(ByteSize? setting, MinDataRate? own) =>
+        setting is not { } rate ? own : rate.Bytes == 0 ? null : new MinDataRate(rate.Bytes, RateGrace);
+}
