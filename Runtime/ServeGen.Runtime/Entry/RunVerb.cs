@@ -66,6 +66,7 @@ internal static partial class RunVerb
             new ReleaseInquiry(app, children, settings.Options, ProductVersion.Text),
             events.Enqueue);
         var rows = new WorkerRows();
+        var service = ServiceOf(environment, isService: predecessor is null);
         using var supervisor = new Supervisor(
             settings.Options,
             contexts,
@@ -79,15 +80,38 @@ internal static partial class RunVerb
                 ReopenLog = () => Reopen(errorLog, log),
                 AnnounceReady = () => predecessor?.TellReady(),
                 LeaveControl = control.Dispose,
+                Service = service,
             },
             TimeProvider.System,
             log);
         var report = new StatusReport(name, ProductVersion.Text, TimeProvider.System.GetUtcNow(), rows);
         control.Serve(new ServerControl(report, () => supervisor.View, events.Enqueue));
-        predecessor?.WhenItLeaves(() => TakeOver(predecessor, plans, control, log));
+        predecessor?.WhenItLeaves(() =>
+        {
+            TakeOver(predecessor, plans, control, log);
+            service?.Begin();
+            events.Enqueue(new SupervisorEvent.DeadlineDue([]));
+        });
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
+    }
+
+    // Until a successor has taken over, the service is the process before it.
+    private static ServiceNotifier? ServiceOf(Dictionary<string, string> environment, bool isService)
+    {
+        if (NotifySocket.Find(environment) is not { } socket)
+        {
+            return null;
+        }
+
+        var service = new ServiceNotifier(socket.Send, NotifySocket.WatchdogOf(environment, isService ? Environment.ProcessId : null), TimeProvider.System);
+        if (!isService)
+        {
+            service.Mute();
+        }
+
+        return service;
     }
 
     private static ListenerSet OpenListeners(ServerOptions options, Predecessor? predecessor)

@@ -62,6 +62,7 @@ internal sealed partial class Supervisor
     private void HandOver(SuccessorProcess successor)
     {
         _plans.HandOver(successor.Taken);
+        _host.Service?.HandOver(successor.Process.Pid);
         _host.LeaveControl();
         successor.HandOver();
     }

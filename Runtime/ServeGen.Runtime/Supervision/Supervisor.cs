@@ -70,6 +70,7 @@ internal sealed partial class Supervisor : IDisposable
         {
             Handle(NextEvent());
             _view = ViewOfNow();
+            _host.Service?.Follow(_state);
         }
 
         // All of them have their time, unless whoever stops the server says so once more.
@@ -81,8 +82,8 @@ internal sealed partial class Supervisor : IDisposable
     private SupervisorEvent NextEvent()
     {
         var times = Options.RecycleAt;
-        var look = _schedule.Wait(times) is { } wait ? _events.Now + wait : (TimeSpan?)null;
-        return _events.Dequeue(look is null || _alarm < look ? _alarm : look)
+        var looks = (TimeSpan?[])[_alarm, _events.Now + _schedule.Wait(times), _events.Now + _host.Service?.Wait];
+        return _events.Dequeue(looks.Min())
             ?? (_schedule.IsDue(times) ? new SupervisorEvent.RecycleTimeReached() : new SupervisorEvent.DeadlineDue(Readings()));
     }
 

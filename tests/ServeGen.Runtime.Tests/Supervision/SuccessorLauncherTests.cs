@@ -37,7 +37,7 @@ public sealed class SuccessorLauncherTests : IDisposable
 
     [Theory]
     [InlineData(1, "", "PID 1")]
-    [InlineData(17, "17", "systemctl restart")]
+    [InlineData(17, "17", "Type=notify")]
     public void Who_would_take_more_with_it_has_no_successor(int pid, string main, string reason) =>
         Assert.Contains(reason, Launcher(("SYSTEMD_EXEC_PID", main)).WhyNot(pid), StringComparison.Ordinal);
 

@@ -28,7 +28,8 @@ internal sealed class SuccessorLauncher(AppCommand app, IReadOnlyDictionary<stri
         }
 
         return environment.GetValueOrDefault(MainProcessVariable) == pid.ToString(CultureInfo.InvariantCulture)
-            ? "systemd takes this process for the service, and would end the service with it; use systemctl restart"
+            && NotifySocket.Find(environment) is null
+            ? "systemd takes this process for the service, and would end the service with it; write Type=notify into the unit"
             : null;
     }
 
