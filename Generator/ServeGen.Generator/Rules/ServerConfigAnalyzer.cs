@@ -101,10 +101,9 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
     {
         foreach (var written in profile.Written.Where(written => SettingsTable.ByName(written.Key).Kind == SettingKind.Hook))
         {
-            var hook = written.Value.Value;
-            foreach (var call in HookRules.UnawaitedIn(hook, context.Compilation, context.CancellationToken))
+            foreach (var finding in HookChecks.Check(written.Key, written.Value.Value, context.Compilation, context.CancellationToken))
             {
-                context.Report(HookRules.TaskNotAwaited, call.GetLocation(), written.Key, call);
+                context.Report(finding.Rule, finding.Place.GetLocation(), finding.Arguments);
             }
         }
     }
