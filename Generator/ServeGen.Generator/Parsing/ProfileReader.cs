@@ -60,6 +60,7 @@ internal sealed class ProfileReader(
         SemanticModel model)
     {
         var constants = new ConstantReader(model, token);
+        var limits = new LowerLimitReader(model, token);
         foreach (var assignment in initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
         {
             if (SettingOf(assignment, model) is not { } setting)
@@ -73,7 +74,7 @@ internal sealed class ProfileReader(
             }
             else
             {
-                settings.AddUnknown(setting.Name);
+                settings.AddUnknown(setting.Name, setting.Kind == SettingKind.Count ? limits.Read(assignment.Right) : null);
             }
 
             written?[setting.Name] = new WrittenSetting(assignment.Right, ListReader.Elements(assignment.Right));
