@@ -45,7 +45,7 @@ internal static class BlockingCalls
     };
 
     private static bool IsSleep(InvocationExpressionSyntax call, HookCode hook) =>
-        HookCode.NameOf(call) is "Sleep" && hook.MethodOf(call).IsOf("System.Threading", "Thread");
+        call.NameOfCalled() is "Sleep" && hook.MethodOf(call).IsOf("System.Threading", "Thread");
 
     private static bool IsAwaiter(INamedTypeSymbol type) =>
         type.Name is "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter"
@@ -59,10 +59,6 @@ internal static class BlockingCalls
             .SelectMany(awaiting => awaiting.DescendantNodes().OfType<IdentifierNameSyntax>())
             .Any(other => other.Identifier.ValueText == name.Identifier.ValueText);
 
-    private static SimpleNameSyntax NameIn(ExpressionSyntax node) => node switch
-    {
-        InvocationExpressionSyntax call => NameIn(call.Expression),
-        MemberAccessExpressionSyntax access => access.Name,
-        _ => (SimpleNameSyntax)node,
-    };
+    private static SimpleNameSyntax NameIn(ExpressionSyntax node) =>
+        node is InvocationExpressionSyntax call ? call.CalledName()! : ((MemberAccessExpressionSyntax)node).Name;
 }

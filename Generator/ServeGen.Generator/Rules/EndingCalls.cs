@@ -12,11 +12,11 @@ internal static class EndingCalls
             ? new HookFinding(HookRules.EndsProcess, call, hook.Name, "a worker", call, "the worker at once, with all that it is doing")
             : new HookFinding(HookRules.EndsProcess, call, hook.Name, "the supervisor", call, "the whole server"));
 
-    private static bool Ends(InvocationExpressionSyntax call, HookCode hook) => HookCode.NameOf(call) switch
+    private static bool Ends(InvocationExpressionSyntax call, HookCode hook) => call.NameOfCalled() switch
     {
         "Exit" or "FailFast" => hook.MethodOf(call).IsOf("System", "Environment"),
         "Kill" => call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax own }
-            && HookCode.NameOf(own) is "GetCurrentProcess"
+            && own.NameOfCalled() is "GetCurrentProcess"
             && hook.MethodOf(own).IsOf("System.Diagnostics", "Process"),
         _ => false,
     };

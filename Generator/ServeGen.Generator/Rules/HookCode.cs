@@ -47,13 +47,4 @@ internal sealed class HookCode
     public IMethodSymbol? MethodOf(InvocationExpressionSyntax call) => SymbolOf(call) as IMethodSymbol;
 
     public ISymbol? SymbolOf(ExpressionSyntax expression) => Model.GetSymbolInfo(expression, Token).Symbol;
-
-    /// <summary>What is behind the last dot, before the brackets of the call.</summary>
-    public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 }
