@@ -11,16 +11,13 @@ internal sealed class LowerLimitReader(SemanticModel model, CancellationToken to
 {
     /// <summary>Null when nothing is known.</summary>
     public int? Read(ExpressionSyntax expression) =>
-        model.GetOperation(expression.Stripped(), token) is { } operation && LimitOf(operation) is { } limit
-        && limit <= int.MaxValue
-            ? (int)limit
-            : null;
+        model.GetOperation(expression.Stripped(), token) is { } operation ? (int?)LimitOf(operation) : null;
 
     private static long? LimitOf(IOperation operation) => operation switch
     {
         { ConstantValue: { HasValue: true, Value: int number } } => number,
         IPropertyReferenceOperation { Property: var property } when IsNumberOfCores(property) => 1,
-        IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } binary => LimitOf(binary),
+        IBinaryOperation binary => LimitOf(binary),
         IInvocationOperation { TargetMethod: var method } call when method.IsOf("System", nameof(Math)) => LimitOf(method.Name, call),
         IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32, Operand: { Type.SpecialType: SpecialType.System_Int32 } inner } =>
             LimitOf(inner),
@@ -54,6 +51,6 @@ internal sealed class LowerLimitReader(SemanticModel model, CancellationToken to
         };
     }
 
-    // Beyond it the app's own sum would overflow, and nothing is known of it.
+    // Beyond it the app's own sum overflows, and nothing is known of it.
     private static long? Bounded(long limit) => limit is <= int.MaxValue and >= int.MinValue ? limit : null;
 }
