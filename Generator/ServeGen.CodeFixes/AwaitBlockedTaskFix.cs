@@ -41,7 +41,8 @@ public sealed class AwaitBlockedTaskFix : ConfigFix
     };
 
     private static ExpressionSyntax TaskOf(MemberAccessExpressionSyntax access) =>
-        access is { Name.Identifier.ValueText: "GetResult", Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax awaiter } }
+        access.Name.Identifier.ValueText is "GetResult"
+        && access.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax awaiter }
             ? awaiter.Expression
             : access.Expression;
 }

@@ -14,31 +14,37 @@ internal sealed record BindEdit(InitializerExpressionSyntax Settings, Initialize
     {
         if (!BindAddress.TryParse(address, out var added, out _)
             || RootOf(config, token) is not { } root
-            || ProfileExpression.Of(root.Property, token)?.Stripped() is not BaseObjectCreationExpressionSyntax { Initializer: { } settings })
+            || root.Creation.Initializer is not { } settings)
         {
             return null;
         }
 
         var text = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(address));
-        if (!root.Settings.IsSet(SettingNames.Bind))
+        if (!root.Profile.Settings.IsSet(SettingNames.Bind))
         {
             return WithBind(settings, text) is { } complete ? new BindEdit(settings, complete) : null;
         }
 
-        return Assigned.In(settings, SettingNames.Bind)?.Right is CollectionExpressionSyntax list && HasRoomFor(root, added!)
+        return Assigned.In(settings, SettingNames.Bind)?.Right is CollectionExpressionSyntax list && HasRoomFor(root.Profile, added!)
             ? new BindEdit(settings, settings.ReplaceNode(list, ListEdit.Append(list, text)))
             : null;
     }
 
     // Several of them, or one that comes from elsewhere, leave open which is meant.
-    private static Profile? RootOf(ServerConfig config, CancellationToken token)
+    private static (Profile Profile, BaseObjectCreationExpressionSyntax Creation)? RootOf(
+        ServerConfig config, CancellationToken token)
     {
-        var expressions = config.Profiles
+        var roots = config.Profiles
             .Select(profile => (Profile: profile, Expression: ProfileExpression.Of(profile.Property, token)?.Stripped()))
+            .Where(found => !IsDerived(found.Expression))
             .ToArray();
-        var roots = expressions.Where(found => found.Expression is not WithExpressionSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax }).ToArray();
-        return roots.Length == 1 && roots[0].Expression is BaseObjectCreationExpressionSyntax ? roots[0].Profile : null;
+        return roots.Length == 1 && roots[0].Expression is BaseObjectCreationExpressionSyntax creation
+            ? (roots[0].Profile, creation)
+            : null;
     }
+
+    private static bool IsDerived(ExpressionSyntax? expression) =>
+        expression is WithExpressionSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax };
 
     private static bool HasRoomFor(Profile root, BindAddress added) =>
         root.Settings.TryGet<IReadOnlyList<string?>>(SettingNames.Bind, out var addresses)

@@ -19,8 +19,7 @@ internal sealed class LowerLimitReader(SemanticModel model, CancellationToken to
         IPropertyReferenceOperation { Property: var property } when IsNumberOfCores(property) => 1,
         IBinaryOperation binary => LimitOf(binary),
         IInvocationOperation { TargetMethod: var method } call when method.IsOf("System", nameof(Math)) => LimitOf(method.Name, call),
-        IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32, Operand: { Type.SpecialType: SpecialType.System_Int32 } inner } =>
-            LimitOf(inner),
+        IConversionOperation { Conversion.IsIdentity: true, Operand: var inner } => LimitOf(inner),
         _ => null,
     };
 

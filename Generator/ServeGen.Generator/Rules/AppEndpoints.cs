@@ -32,13 +32,15 @@ internal static class AppEndpoints
         var value = model.GetConstantValue(call.ArgumentList.Arguments[0].Expression).Value;
         return (call.NameOfCalled(), value) switch
         {
-            ("UseUrls" or "Add" or "Run" or "RunAsync", string url) when url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => url,
+            ("UseUrls" or "Add" or "Run" or "RunAsync", string url) when IsHttp(url) => url,
             ("ListenAnyIP", int port) => "http://*:" + port.ToString(CultureInfo.InvariantCulture),
             ("ListenLocalhost", int port) => "http://localhost:" + port.ToString(CultureInfo.InvariantCulture),
             ("ListenUnixSocket", string path) => "unix:" + path,
             _ => null,
         };
     }
+
+    private static bool IsHttp(string url) => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private static MemberAccessExpressionSyntax? UrlsOf(InvocationExpressionSyntax call) =>
         (call.Expression as MemberAccessExpressionSyntax)?.Expression as MemberAccessExpressionSyntax;

@@ -80,7 +80,7 @@ internal sealed class AppJudge
     private static bool HasUnknownBackplane(InvocationExpressionSyntax call)
     {
         SyntaxNode link = call;
-        while (link.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } access && access.Expression == link)
+        while (link.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } access)
         {
             var name = access.Name.Identifier.ValueText;
             if (name is not "AddHubOptions" && !name.EndsWith("Protocol", StringComparison.Ordinal))

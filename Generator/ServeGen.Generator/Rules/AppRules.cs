@@ -32,7 +32,7 @@ internal static class AppRules
     public static readonly RuleInfo KeysPerWorker = new(
         "SERVE605",
         "Each worker has keys of its own",
-        "Each of {0} makes keys of its own: what one of them encrypts, such as a cookie, the others refuse; keep the keys where all find them",
+        "Each of {0} makes keys of its own: what one encrypts, such as a cookie, the others refuse; keep them where all find them",
         refuses: false);
 
     public static readonly RuleInfo LimitPerWorker = new(

@@ -26,23 +26,23 @@ internal static class BlockingCalls
     public static ExpressionSyntax? TaskOf(ExpressionSyntax node, HookCode hook) => node switch
     {
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } access
-            when hook.SymbolOf(access) is IPropertySymbol result && result.ContainingType.IsTask() && !IsAwaited(access.Expression, hook) =>
-            access.Expression,
+            when hook.SymbolOf(access) is IPropertySymbol result && result.ContainingType.IsTask()
+            && !IsAwaited(access.Expression, hook) => access.Expression,
 
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" } access } call
             when hook.MethodOf(call)?.ContainingType.IsTask() == true => access.Expression,
 
-        InvocationExpressionSyntax
-        {
-            Expression: MemberAccessExpressionSyntax
-            {
-                Name.Identifier.ValueText: "GetResult",
-                Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } access },
-            },
-        } call when hook.MethodOf(call) is { } method && IsAwaiter(method.ContainingType) => access.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetResult" } access } call
+            when hook.MethodOf(call) is { } method && IsAwaiter(method.ContainingType) => AwaitedBy(access.Expression),
 
         _ => null,
     };
+
+    // Of an awaiter that somebody keeps in a variable the task is not to be seen.
+    private static ExpressionSyntax? AwaitedBy(ExpressionSyntax awaiter) =>
+        awaiter is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter" } access }
+            ? access.Expression
+            : null;
 
     private static bool IsSleep(InvocationExpressionSyntax call, HookCode hook) =>
         call.NameOfCalled() is "Sleep" && hook.MethodOf(call).IsOf("System.Threading", "Thread");

@@ -10,7 +10,8 @@ internal static class FrameworkNames
         type is not null && type.Name == name && type.ContainingNamespace.Is(@namespace);
 
     /// <summary>True for a member of the type of this full name.</summary>
-    public static bool IsOf(this ISymbol? member, string @namespace, string name) => member?.ContainingType.Is(@namespace, name) == true;
+    public static bool IsOf(this ISymbol? member, string @namespace, string name) =>
+        member?.ContainingType.Is(@namespace, name) == true;
 
     /// <summary>True for Task, ValueTask and what derives from them.</summary>
     public static bool IsTask(this ITypeSymbol? type)

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ServeGen.Generator;
@@ -13,8 +12,7 @@ internal static class KeptRequests
 
     private static IEnumerable<HookFinding> Kept(ExpressionSyntax node, HookCode hook) => node switch
     {
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment
-            when IsPartOfRequest(assignment.Right, hook) && Outlives(assignment.Left, hook) =>
+        AssignmentExpressionSyntax assignment when IsPartOfRequest(assignment.Right, hook) && Outlives(assignment.Left, hook) =>
             [Finding(hook, assignment.Right, assignment.Left)],
 
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
@@ -30,7 +28,8 @@ internal static class KeptRequests
     private static HookFinding Finding(HookCode hook, ExpressionSyntax value, ExpressionSyntax target) =>
         new(HookRules.KeepsRequest, value, hook.Name, value, target);
 
-    private static bool IsAdding(string method) => method is "Add" or "TryAdd" or "Enqueue" or "Push" or "Insert" or "AddLast" or "AddFirst";
+    private static bool IsAdding(string method) =>
+        method is "Add" or "TryAdd" or "Enqueue" or "Push" or "Insert" or "AddLast" or "AddFirst";
 
     private static bool IsCollection(InvocationExpressionSyntax call, HookCode hook)
     {

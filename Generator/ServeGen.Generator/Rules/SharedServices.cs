@@ -10,7 +10,8 @@ internal static class SharedServices
     private const string Injection = "Microsoft.Extensions.DependencyInjection";
 
     // How the makers of shared stores name their methods: AddStackExchangeRedisCache, AddDistributedSqlServerCache, AddCosmosCache.
-    private static readonly string[] Stores = ["Distributed", "Redis", "Valkey", "Cosmos", "NCache", "Memcached", "Postgres", "SqlServer"];
+    private static readonly string[] Stores =
+        ["Distributed", "Redis", "Valkey", "Cosmos", "NCache", "Memcached", "Postgres", "SqlServer"];
 
     /// <summary>The registration that answers the rule; none where nothing does.</summary>
     public static SharedService AnswerTo(RuleInfo rule) =>
@@ -75,10 +76,11 @@ internal static class SharedServices
     // The service of AddSingleton<IDistributedCache, Mine>() or of AddSingleton(typeof(IDistributedCache), ...).
     private static SimpleNameSyntax? MentionedType(InvocationExpressionSyntax call)
     {
-        var typeArguments = (call.Expression as MemberAccessExpressionSyntax)?.Name is GenericNameSyntax generic
+        var service = (call.Expression as MemberAccessExpressionSyntax)?.Name is GenericNameSyntax generic
             ? generic.TypeArgumentList.Arguments.FirstOrDefault()
             : null;
-        return RightmostName(typeArguments ?? (call.ArgumentList.Arguments.FirstOrDefault()?.Expression as TypeOfExpressionSyntax)?.Type);
+        var typeOf = call.ArgumentList.Arguments.FirstOrDefault()?.Expression as TypeOfExpressionSyntax;
+        return RightmostName(service ?? typeOf?.Type);
     }
 
     private static SimpleNameSyntax? RightmostName(TypeSyntax? type) => type switch

@@ -7,7 +7,7 @@ public sealed class Serve605Tests
     public Task Fires() => RuleHarness.Fires(
         "SERVE605",
         [SourceFile.Settings("Workers = 2,"), SourceFile.App("builder.Services.AddDataProtection().[|UseEphemeralDataProtectionProvider|]();")],
-        "Each of Production's 2 workers makes keys of its own: what one of them encrypts, such as a cookie, the others refuse; keep the keys where all find them");
+        "Each of Production's 2 workers makes keys of its own: what one encrypts, such as a cookie, the others refuse; keep them where all find them");
 
     [Theory]
     [InlineData("builder.Services.AddDataProtection();")]
