@@ -1,7 +1,6 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ServeGen.Generator;
 
@@ -24,21 +23,10 @@ public sealed class AwaitHookTaskFix : ConfigFix
         if (place.Node is InvocationExpressionSyntax call
             && call.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda)
         {
-            place.Offer("Await it", nameof(AwaitHookTaskFix), () => place.Root.ReplaceNode(lambda, Awaiting(lambda, call)));
+            place.Offer(
+                "Await it", nameof(AwaitHookTaskFix), () => place.Root.ReplaceNode(lambda, AsyncLambda.Await(lambda, call, call)));
         }
 
         return Task.CompletedTask;
     }
-
-    private static AnonymousFunctionExpressionSyntax Awaiting(AnonymousFunctionExpressionSyntax lambda, InvocationExpressionSyntax call)
-    {
-        var awaited = SyntaxFactory.AwaitExpression(Keyword(SyntaxKind.AwaitKeyword), call.WithoutLeadingTrivia())
-            .WithLeadingTrivia(call.GetLeadingTrivia());
-        return lambda.ReplaceNode(call, awaited)
-            .WithoutLeadingTrivia()
-            .WithAsyncKeyword(Keyword(SyntaxKind.AsyncKeyword))
-            .WithLeadingTrivia(lambda.GetLeadingTrivia());
-    }
-
-    private static SyntaxToken Keyword(SyntaxKind kind) => SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space);
 }

@@ -15,5 +15,15 @@ internal sealed record FixPlace(CodeFixContext Context, Diagnostic Diagnostic, S
     public void Offer(string title, string key, Func<SyntaxNode> fixedRoot) =>
         Offer(CodeAction.Create(title, _ => Task.FromResult(Context.Document.WithSyntaxRoot(fixedRoot())), key));
 
+    /// <summary>The same, unless the compiler would have more to say of the file than before.</summary>
+    public async Task OfferIfItCompilesAsync(string title, string key, Func<SyntaxNode> fixedRoot)
+    {
+        var changed = Context.Document.WithSyntaxRoot(fixedRoot());
+        if (await CompileCheck.IsNoWorseAsync(Context.Document, changed, Token).ConfigureAwait(false))
+        {
+            Offer(CodeAction.Create(title, _ => Task.FromResult(changed), key));
+        }
+    }
+
     public void Offer(CodeAction action) => Context.RegisterCodeFix(action, Diagnostic);
 }

@@ -32,6 +32,34 @@ internal static class ListEdit
         return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(nodes));
     }
 
+    /// <summary>Puts an expression behind the last one, on a line of its own where that has one.</summary>
+    public static CollectionExpressionSyntax Append(CollectionExpressionSyntax list, ExpressionSyntax added)
+    {
+        var element = SyntaxFactory.ExpressionElement(added);
+        if (list.Elements.Count == 0)
+        {
+            return list.WithElements(SyntaxFactory.SingletonSeparatedList<CollectionElementSyntax>(element));
+        }
+
+        var last = list.Elements[list.Elements.Count - 1];
+        var indentation = last.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToArray();
+        var nodes = list.Elements.GetWithSeparators().ToList();
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
+        if (list.Elements.SeparatorCount == list.Elements.Count)
+        {
+            nodes.Add(element.WithLeadingTrivia(indentation));
+            nodes.Add(comma.WithTrailingTrivia(nodes[nodes.Count - 2].GetTrailingTrivia()));
+        }
+        else
+        {
+            nodes[nodes.Count - 1] = last.WithoutTrailingTrivia();
+            nodes.Add(comma.WithTrailingTrivia(indentation.Length > 0 ? SyntaxFactory.ElasticLineFeed : SyntaxFactory.Space));
+            nodes.Add(element.WithLeadingTrivia(indentation).WithTrailingTrivia(last.GetTrailingTrivia()));
+        }
+
+        return list.WithElements(SyntaxFactory.SeparatedList<CollectionElementSyntax>(nodes));
+    }
+
     private static SeparatedSyntaxList<T> Without<T>(SeparatedSyntaxList<T> list, SyntaxNode element)
         where T : SyntaxNode
     {

@@ -19,7 +19,9 @@ if (Environment.GetEnvironmentVariable("TESTAPP_VERBOSE") is null)
 
 if (Environment.GetEnvironmentVariable("TESTAPP_URLS") is { Length: > 0 } urls)
 {
+#pragma warning disable SERVE601 // What the server does about it is tested.
     builder.WebHost.UseUrls(urls);
+#pragma warning restore SERVE601
 }
 
 if (Environment.GetEnvironmentVariable("TESTAPP_UNLIMITED_BUFFERS") is not null)

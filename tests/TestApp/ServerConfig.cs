@@ -24,7 +24,9 @@ internal static class ServerConfig
 
             // Code of the app's own assembly on other threads, while the gate still holds the entry point's static
             // constructor: must not hang.
+#pragma warning disable SERVE502 // Blocks on purpose.
             Task.Run(() => Hooks.Log(server, "OnStarting")).Wait();
+#pragma warning restore SERVE502
             var thread = new Thread(() => Hooks.Log(server, "OnStarting on a thread"));
             thread.Start();
             thread.Join();

@@ -62,6 +62,7 @@ internal sealed class ProfileReader(
         SemanticModel model)
     {
         var constants = new ConstantReader(model, token);
+        var limits = new LowerLimitReader(model, token);
         foreach (var assignment in initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
         {
             if (SettingOf(assignment, model) is not { } setting)
@@ -75,7 +76,7 @@ internal sealed class ProfileReader(
             }
             else
             {
-                settings.AddUnknown(setting.Name);
+                settings.AddUnknown(setting.Name, setting.Kind == SettingKind.Count ? limits.Read(assignment.Right) : null);
             }
 
             _places[setting.Name] = assignment.GetLocation();

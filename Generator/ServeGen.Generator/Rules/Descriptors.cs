@@ -13,14 +13,18 @@ internal static class Descriptors
     public const string SuggestionProperty = "Suggestion";
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        ShapeRules.All.Concat(ValueRules.All).Concat(HookRules.All).ToImmutableDictionary(rule => rule.Id, Create, StringComparer.Ordinal);
+        ShapeRules.All.Concat(ValueRules.All).Concat(HookRules.All).Concat(AppRules.All)
+            .ToImmutableDictionary(rule => rule.Id, Create, StringComparer.Ordinal);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
         [.. ById.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     public static void Report(
         this SymbolAnalysisContext context, RuleInfo rule, Location location, params object[] arguments) =>
-        context.ReportDiagnostic(Diagnostic.Create(ById[rule.Id], location, Invariant(arguments)));
+        context.ReportDiagnostic(Make(rule, location, arguments));
+
+    public static Diagnostic Make(RuleInfo rule, Location location, params object[] arguments) =>
+        Diagnostic.Create(ById[rule.Id], location, Invariant(arguments));
 
     public static void Report(this SymbolAnalysisContext context, Finding finding, Location location)
     {
@@ -39,9 +43,15 @@ internal static class Descriptors
         rule.Title,
         rule.Message,
         "ServeGen",
-        ShapeRules.IsError(rule) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        SeverityOf(rule),
         isEnabledByDefault: true,
-        helpLinkUri: rule.HelpLink);
+        helpLinkUri: rule.HelpLink,
+        customTags: AppRules.NeedsWholeApp(rule) ? [WellKnownDiagnosticTags.CompilationEnd] : []);
+
+    private static DiagnosticSeverity SeverityOf(RuleInfo rule) =>
+        ShapeRules.IsError(rule) ? DiagnosticSeverity.Error
+        : AppRules.IsHint(rule) ? DiagnosticSeverity.Info
+        : DiagnosticSeverity.Warning;
 
     // The compiler would format numbers as the machine's culture has it; the server writes them invariantly.
     private static object[] Invariant(object[] arguments) =>

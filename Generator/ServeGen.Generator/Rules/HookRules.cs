@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ServeGen.Configuration;
 
 namespace ServeGen.Generator;
@@ -14,47 +11,29 @@ internal static class HookRules
         "{0} ends before '{1}' does, and an exception of it is lost; write async and await",
         refuses: false);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [TaskNotAwaited];
+    public static readonly RuleInfo BlocksOnTask = new(
+        "SERVE502",
+        "The hook blocks its thread on a task",
+        "{0} blocks {1} until '{2}' has ended; write async and await",
+        refuses: false);
 
-    /// <summary>
-    /// The calls in a hook whose task nobody takes. Within an async lambda the compiler itself sees them.
-    /// </summary>
-    public static IEnumerable<ExpressionSyntax> UnawaitedIn(ExpressionSyntax hook, Compilation compilation, CancellationToken token)
-    {
-        if (hook.Stripped() is not AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: (int)SyntaxKind.None } lambda)
-        {
-            return [];
-        }
+    public static readonly RuleInfo Sleeps = new(
+        "SERVE503",
+        "The hook puts its thread to sleep",
+        "{0} puts {1} to sleep; write async and await Task.Delay",
+        refuses: false);
 
-        var model = compilation.GetSemanticModel(hook.SyntaxTree);
-        return Discarded(lambda).Where(expression => IsTask(model.GetTypeInfo(expression, token).Type));
-    }
+    public static readonly RuleInfo EndsProcess = new(
+        "SERVE504",
+        "The hook ends its process",
+        "{0} runs in {1}; there '{2}' ends {3}",
+        refuses: false);
 
-    private static IEnumerable<ExpressionSyntax> Discarded(AnonymousFunctionExpressionSyntax lambda)
-    {
-        var expressions = lambda.ExpressionBody is { } body
-            ? [body]
-            : lambda.Block!
-                .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-                .OfType<ExpressionStatementSyntax>()
-                .Select(statement => statement.Expression);
-        return expressions.Where(expression => expression.Stripped() is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax);
-    }
+    public static readonly RuleInfo KeepsRequest = new(
+        "SERVE505",
+        "The hook keeps what belongs to one request",
+        "{0} keeps '{1}' in '{2}', but it belongs to one request: later it is empty or another request's; keep the values that are needed",
+        refuses: false);
 
-    private static bool IsTask(ITypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (type is
-                {
-                    Name: "Task" or "ValueTask",
-                    ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } },
-                })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static IReadOnlyList<RuleInfo> All { get; } = [TaskNotAwaited, BlocksOnTask, Sleeps, EndsProcess, KeepsRequest];
 }

@@ -5,7 +5,10 @@ using ServeGen.Configuration;
 
 namespace ServeGen.Generator;
 
-/// <summary>Reports what is wrong with the [ServerConfig] class, and with the class of Main in a project that has one.</summary>
+/// <summary>
+/// Reports what is wrong with the [ServerConfig] class, with the class of Main in a project that has one, and with what the
+/// app's own code does beside it.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
 {
@@ -27,6 +30,7 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
             var configs = new Lazy<ImmutableArray<INamedTypeSymbol>>(() => ConfigClasses.Find(start.Compilation, known));
             var entry = new Lazy<EntryPoint?>(() => EntryPointParser.Parse(start.Compilation, CancellationToken.None));
             start.RegisterSymbolAction(symbol => CheckType(symbol, known, configs, entry), SymbolKind.NamedType);
+            AppChecker.Register(start, known, configs);
         });
     }
 
@@ -127,10 +131,9 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
     {
         foreach (var written in profile.Written.Where(written => SettingsTable.ByName(written.Key).Kind == SettingKind.Hook))
         {
-            var hook = written.Value.Value;
-            foreach (var call in HookRules.UnawaitedIn(hook, context.Compilation, context.CancellationToken))
+            foreach (var finding in HookChecks.Check(written.Key, written.Value.Value, context.Compilation, context.CancellationToken))
             {
-                context.Report(HookRules.TaskNotAwaited, call.GetLocation(), written.Key, call);
+                context.Report(finding.Rule, finding.Place.GetLocation(), finding.Arguments);
             }
         }
     }

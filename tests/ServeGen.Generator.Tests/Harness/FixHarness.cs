@@ -11,7 +11,11 @@ internal static class FixHarness
 {
     private const int MostFixes = 10;
 
-    public static async Task Fixes(CodeFixProvider fix, SourceFile before, SourceFile after, string? title = null)
+    public static Task Fixes(CodeFixProvider fix, SourceFile before, SourceFile after, string? title = null) =>
+        Fixes(fix, [before], [after], title);
+
+    /// <summary>The same for a fix of the first file that may change the others too.</summary>
+    public static async Task Fixes(CodeFixProvider fix, SourceFile[] before, SourceFile[] after, string? title = null)
     {
         var document = Open(before);
         for (var i = 0; i < MostFixes && (await Offers(fix, document)).Find(offer => Matches(offer, title)) is { } action; i++)
@@ -19,12 +23,19 @@ internal static class FixHarness
             document = await Apply(document, action);
         }
 
-        Assert.Equal(after.Text, (await document.GetTextAsync()).ToString());
+        foreach (var (expected, found) in after.Zip(document.Project.Documents))
+        {
+            Assert.Equal(expected.Text, (await found.GetTextAsync()).ToString());
+        }
+
         Assert.Empty(GeneratorRun.Of((CSharpCompilation)(await document.Project.GetCompilationAsync())!).Problems);
     }
 
-    public static async Task OffersNothing(CodeFixProvider fix, SourceFile file, string? title = null) =>
-        Assert.DoesNotContain(await Offers(fix, Open(file)), offer => Matches(offer, title));
+    public static Task OffersNothing(CodeFixProvider fix, SourceFile file, string? title = null) =>
+        OffersNothing(fix, [file], title);
+
+    public static async Task OffersNothing(CodeFixProvider fix, SourceFile[] files, string? title = null) =>
+        Assert.DoesNotContain(await Offers(fix, Open(files)), offer => Matches(offer, title));
 
     /// <summary>Applies the fix to all that it can repair in the file in one step, as an editor offers it.</summary>
     public static async Task FixesAll(CodeFixProvider fix, SourceFile before, SourceFile after)
@@ -40,11 +51,11 @@ internal static class FixHarness
     }
 
     private static bool Matches(CodeAction action, string? title) =>
-        title is null || string.Equals(action.Title, title, StringComparison.Ordinal);
+        title is null || action.Title.StartsWith(title, StringComparison.Ordinal);
 
-    private static Document Open(SourceFile file)
+    private static Document Open(params SourceFile[] files)
     {
-        var compilation = TestCompilation.App(file);
+        var compilation = TestCompilation.App(files);
         var project = new AdhocWorkspace()
             .AddProject("App", LanguageNames.CSharp)
             .WithCompilationOptions(compilation.Options)
@@ -62,7 +73,8 @@ internal static class FixHarness
     {
         var actions = new List<CodeAction>();
         var diagnostics = await RuleHarness.Analyze((await document.Project.GetCompilationAsync())!);
-        foreach (var diagnostic in diagnostics.Where(found => fix.FixableDiagnosticIds.Contains(found.Id, StringComparer.Ordinal)))
+        foreach (var diagnostic in diagnostics.Where(found => fix.FixableDiagnosticIds.Contains(found.Id, StringComparer.Ordinal)
+            && string.Equals(found.Location.SourceTree!.FilePath, document.FilePath, StringComparison.Ordinal)))
         {
             var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
             await fix.RegisterCodeFixesAsync(context);

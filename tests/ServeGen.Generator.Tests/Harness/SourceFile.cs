@@ -34,5 +34,26 @@ internal sealed record SourceFile(string Name, string Text)
 
         """);
 
+    /// <summary>A Program.cs as an app with a web host has it, with these statements before the host is built and after.</summary>
+    public static SourceFile App(string building, string built = "") => new("Program.cs", $$"""
+        using System;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.DataProtection;
+        using Microsoft.AspNetCore.Hosting;
+        using Microsoft.AspNetCore.Server.Kestrel.Core;
+        using Microsoft.Extensions.Caching.Distributed;
+        using Microsoft.Extensions.Caching.Memory;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+
+        var builder = WebApplication.CreateBuilder(args);
+        {{building}}
+        var app = builder.Build();
+        {{built}}
+        app.MapGet("/", () => "Hello");
+        app.Run();
+
+        """);
+
     public static SourceFile WithMain(string text) => new("Main.cs", text);
 }

@@ -7,7 +7,7 @@ namespace ServeGen.Generator.Tests;
 /// <summary>An id is a promise: each rule has a page, a line in the index, a line in the release list and a test class.</summary>
 public sealed class RuleArtefactsTests
 {
-    private static readonly IReadOnlyList<RuleInfo> Rules = [.. ShapeRules.All, .. ValueRules.All, .. HookRules.All];
+    private static readonly IReadOnlyList<RuleInfo> Rules = [.. ShapeRules.All, .. ValueRules.All, .. HookRules.All, .. AppRules.All];
 
     private static string ReleaseLists => Path.Combine(TestPaths.RepositoryRoot, "Generator/ServeGen.Generator");
 

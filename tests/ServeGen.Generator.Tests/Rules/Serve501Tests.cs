@@ -31,10 +31,9 @@ public sealed class Serve501Tests
     [Theory]
     [InlineData("WhenReady = server => Work.Do(),")]
     [InlineData("WhenReady = async server => await Work.DoAsync(),")]
-    [InlineData("WhenReady = server => Work.DoAsync().Wait(),")]
     [InlineData("WhenReady = server => _ = Work.DoAsync(),")]
-    [InlineData("WhenReady = server => { var task = Work.DoAsync(); task.Wait(); },")]
-    [InlineData("WhenReady = server => { Func<System.Threading.Tasks.Task> work = () => Work.DoAsync(); work().Wait(); },")]
+    [InlineData("WhenReady = server => { var task = Work.DoAsync(); System.Threading.Tasks.Task.WaitAll(task); },")]
+    [InlineData("WhenReady = server => { Func<System.Threading.Tasks.Task> work = () => Work.DoAsync(); System.Threading.Tasks.Task.WaitAll(work()); },")]
     [InlineData("WhenReady = null,")]
     public Task Is_silent(string settings) => RuleHarness.Silent(SourceFile.Settings(settings), new SourceFile("Work.cs", Helpers));
 

@@ -7,7 +7,7 @@ namespace ServeGen.Configuration;
 internal sealed class SettingsModel
 {
     private readonly Dictionary<string, object?> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int?> _unknown = new(StringComparer.Ordinal);
     private readonly bool _restIsDefault;
 
     /// <summary>Creates an empty model.</summary>
@@ -24,15 +24,15 @@ internal sealed class SettingsModel
         _known[name] = value;
     }
 
-    /// <summary>The setting was set, to something that could not be folded.</summary>
-    public void AddUnknown(string name)
+    /// <summary>The setting was set, to something that could not be folded; a number may have a limit below all the same.</summary>
+    public void AddUnknown(string name, int? atLeast = null)
     {
         _known.Remove(name);
-        _unknown.Add(name);
+        _unknown[name] = atLeast;
     }
 
     /// <summary>True when the setting was written by the user, with a known or an unknown value.</summary>
-    public bool IsSet(string name) => _known.ContainsKey(name) || _unknown.Contains(name);
+    public bool IsSet(string name) => _known.ContainsKey(name) || _unknown.ContainsKey(name);
 
     /// <summary>The value, set or default; false when it is not known or has another type.</summary>
     public bool TryGet<T>(string name, out T value)
@@ -40,7 +40,7 @@ internal sealed class SettingsModel
         value = default!;
         if (!_known.TryGetValue(name, out var found))
         {
-            if (_unknown.Contains(name) || !_restIsDefault)
+            if (_unknown.ContainsKey(name) || !_restIsDefault)
             {
                 return false;
             }
@@ -56,4 +56,10 @@ internal sealed class SettingsModel
         value = typed;
         return true;
     }
+
+    /// <summary>A number that the setting is not below; null when none is known.</summary>
+    public int? AtLeast(string name) =>
+        TryGet<int>(name, out var value) ? value
+        : _unknown.TryGetValue(name, out var limit) ? limit
+        : null;
 }
