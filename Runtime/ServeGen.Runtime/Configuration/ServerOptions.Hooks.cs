@@ -1,3 +1,4 @@
+using System.Net.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace ServeGen;
@@ -69,6 +70,17 @@ public sealed partial record ServerOptions
         init => Set(value);
     }
 
+    /// <summary>
+    /// Runs in each worker for each certificate of <see cref="CertificateFile"/> when it was read, at the start and whenever its
+    /// file has changed: a place to set what no setting has, such as <c>CipherSuitesPolicy</c>.
+    /// </summary>
+    /// <remarks>An exception refuses the certificate: at the start the boot fails, later the old one stays. gunicorn: <c>ssl_context</c>.</remarks>
+    public Action<WorkerContext, SslServerAuthenticationOptions>? TlsConfiguring
+    {
+        get => Get<Action<WorkerContext, SslServerAuthenticationOptions>?>();
+        init => Set(value);
+    }
+
     /// <summary>Runs in a worker that had started, when it has drained and before its host is stopped.</summary>
     /// <remarks>It gets what the drain left of <see cref="GracefulTimeout"/>. An exception is logged. gunicorn: <c>worker_exit</c>.</remarks>
     public Action<WorkerContext>? WorkerStopping { get => Get<Action<WorkerContext>?>(); init => Set(value); }
@@ -88,5 +100,5 @@ public sealed partial record ServerOptions
     /// <summary>A hook that runs in the workers is set, so that they need the profile's code.</summary>
     internal bool HasWorkerHooks =>
         WorkerStarted is not null || WorkerReady is not null || WorkerInterrupted is not null || WorkerStopping is not null
-        || RequestStarting is not null || RequestFinished is not null;
+        || RequestStarting is not null || RequestFinished is not null || TlsConfiguring is not null;
 }

@@ -34,6 +34,7 @@ internal readonly struct FileStatus
     private const int StickyBit = 0x200;
     private const int WritableByOthers = 0x12;
     private const int WritableByAll = 0x02;
+    private const int ReadableByAll = 0x04;
     private const int OpenToOthers = 0x3F;
 
     [FieldOffset(20)]
@@ -59,6 +60,9 @@ internal readonly struct FileStatus
 
     /// <summary>Every user may write to it.</summary>
     public bool IsWritableByAll => (Mode & WritableByAll) != 0;
+
+    /// <summary>Every user may read it.</summary>
+    public bool IsReadableByAll => (Mode & ReadableByAll) != 0;
 
     /// <summary>Group or others may do anything with it.</summary>
     public bool IsOpenToOthers => (Mode & OpenToOthers) != 0;

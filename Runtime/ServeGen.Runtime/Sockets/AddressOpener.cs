@@ -56,7 +56,7 @@ internal static class AddressOpener
     {
         try
         {
-            listeners.Add(Listen(endPoint, backlog));
+            listeners.Add(Listen(endPoint, backlog, address.IsSecure));
         }
         catch (SocketException error) when (IsMissingFamily(address, endPoint, error))
         {
@@ -85,7 +85,7 @@ internal static class AddressOpener
         {
             file = SocketFile.Bind(socket, address);
             socket.Listen(backlog);
-            return new Listener(socket, new UnixDomainSocketEndPoint(address.Path!), file);
+            return new Listener(socket, new UnixDomainSocketEndPoint(address.Path!), file: file);
         }
         catch (Exception error)
         {
@@ -95,7 +95,7 @@ internal static class AddressOpener
         }
     }
 
-    private static Listener Listen(IPEndPoint endPoint, int backlog)
+    private static Listener Listen(IPEndPoint endPoint, int backlog, bool isSecure)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -109,7 +109,7 @@ internal static class AddressOpener
             socket.SetRawSocketOption(SocketLevel, ReuseAddress, BitConverter.GetBytes(1));
             socket.Bind(endPoint);
             socket.Listen(backlog);
-            return new Listener(socket, socket.LocalEndPoint!);
+            return new Listener(socket, socket.LocalEndPoint!, isSecure);
         }
         catch
         {
@@ -122,7 +122,7 @@ internal static class AddressOpener
     {
         var socket = new Socket(new SafeSocketHandle(descriptor, ownsHandle: true));
         return address.Path is { } path
-            ? new Listener(socket, new UnixDomainSocketEndPoint(path), SocketFile.Inherited(path, file)) { IsForeign = true }
-            : new Listener(socket, socket.LocalEndPoint!) { IsForeign = true };
+            ? new Listener(socket, new UnixDomainSocketEndPoint(path), file: SocketFile.Inherited(path, file)) { IsForeign = true }
+            : new Listener(socket, socket.LocalEndPoint!, address.IsSecure) { IsForeign = true };
     }
 }

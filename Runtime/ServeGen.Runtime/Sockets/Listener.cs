@@ -10,8 +10,9 @@ internal sealed class Listener : IDisposable
     private readonly Socket _socket;
     private readonly SocketFile? _file;
 
-    public Listener(Socket socket, EndPoint endPoint, SocketFile? file = null)
+    public Listener(Socket socket, EndPoint endPoint, bool isSecure = false, SocketFile? file = null)
     {
+        IsSecure = isSecure;
         _socket = socket;
         _file = file;
         EndPoint = endPoint;
@@ -19,6 +20,9 @@ internal sealed class Listener : IDisposable
 
     /// <summary>Where it is bound, with the real port.</summary>
     public EndPoint EndPoint { get; }
+
+    /// <summary>TLS is spoken there, by the workers.</summary>
+    public bool IsSecure { get; }
 
     /// <summary>The identity of a unix socket's file; else empty.</summary>
     public string FileIdentity => _file?.Identity ?? "";
@@ -81,7 +85,7 @@ internal sealed class Listener : IDisposable
     }
 
     public override string ToString() => _file is null
-        ? string.Create(CultureInfo.InvariantCulture, $"http://{EndPoint}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{(IsSecure ? "https" : "http")}://{EndPoint}")
         : string.Create(CultureInfo.InvariantCulture, $"unix:{EndPoint}");
 
     /// <summary>Closes it here, and removes the file of a unix socket.</summary>

@@ -12,7 +12,7 @@ internal static class CarriedSettings
         .. from setting in SettingsTable.All
            where setting.GoesToWorkers
            let texts = SettingTransfer.Write(setting, options.ValueOf(setting))
-           where texts is not null
+           where texts is { Count: > 0 }
            select new CarriedSetting(setting.Name, texts),
     ];
 }

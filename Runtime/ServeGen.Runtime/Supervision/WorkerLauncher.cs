@@ -26,7 +26,8 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             Channel = ChildSpawner.FirstDescriptor,
             Listeners =
             [
-                .. sockets.Select((socket, index) => new InheritedListener(socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index)),
+                .. sockets.Select((socket, index) => new InheritedListener(
+                    socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index, socket.IsSecure)),
             ],
             Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id)),
             GracefulTimeout = plan.Options.GracefulTimeout,

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ServeGen.Worker;
 
@@ -85,7 +86,22 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
             services.PostConfigure<KestrelServerOptions>(options => HostLimits.Apply(HostLimits.Read(start.Settings), options.Limits));
         }
 
+        if (start.Listeners.Any(listener => listener.IsSecure))
+        {
+            AddTls(services);
+        }
+
         process.Link.Send(new Messages.WorkerMessage.Wired());
+    }
+
+    private void AddTls(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new CertificateStore(
+            new SecureIdentities(HostLimits.Read(process.Start.Settings), process.Hooks.RunTlsConfiguring),
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<CertificateStore>>()));
+        services.AddOptions<KestrelServerOptions>().PostConfigure<CertificateStore>((options, store) => SecureEndpoints.AddTo(
+            options, [.. process.Start.Listeners.Where(listener => listener.IsSecure).Select(listener => listener.EndPoint)], store));
     }
 
     private static bool IsKestrel(ServiceDescriptor server) => server switch

@@ -178,7 +178,7 @@ internal sealed class SharedListener : IConnectionListener
             return null;
         }
 
-        var connection = new TrackedConnection(_connections.Create(socket), _tracker);
+        var connection = new TrackedConnection(_connections.Create(socket), _tracker) { IsRehearsal = true };
         if (EndPoint is IPEndPoint)
         {
             // Apps of such addresses ask for it.

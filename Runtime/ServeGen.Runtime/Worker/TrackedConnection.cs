@@ -39,6 +39,9 @@ internal sealed class TrackedConnection : ConnectionContext
     public bool IsSending =>
         Features.Get<IConnectionSocketFeature>()?.Socket is { SafeHandle.IsClosed: false } socket && Libc.UnsentBytes((int)socket.Handle) > 0;
 
+    /// <summary>It is the worker's own, by the rehearsal's door.</summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>The connection was handed over to a WebSocket or the like.</summary>
     public bool IsUpgraded { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,9 @@ internal sealed class WorkerHooks
         (_options, _start, _log) = (options, start, log);
         _runner = new HookRunner(() => _log, start.HookTimeout);
     }
+
+    /// <summary>Lets the user change what handshakes do. What it throws is the caller's to say.</summary>
+    public void RunTlsConfiguring(SslServerAuthenticationOptions options) => _options.TlsConfiguring?.Invoke(Context(), options);
 
     public Action<HttpContext>? RequestStarting => _options.RequestStarting;
 
@@ -60,7 +64,9 @@ internal sealed class WorkerHooks
             return Task.CompletedTask;
         }
 
-        var context = new WorkerContext(_start.Server, _start.Slot, _start.Generation, _log, _services);
+        var context = Context();
         return _runner.Enqueue(name, () => hook(context));
     }
+
+    private WorkerContext Context() => new(_start.Server, _start.Slot, _start.Generation, _log, _services);
 }

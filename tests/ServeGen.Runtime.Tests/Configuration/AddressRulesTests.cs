@@ -7,10 +7,10 @@ public sealed class AddressRulesTests
     [Fact]
     public void SERVE401_refuses_what_cannot_be_bound_and_says_which_and_why()
     {
-        var finding = Assert.Single(OfBind("http://*:80", "https://*:443"));
+        var finding = Assert.Single(OfBind("http://*:80", "ftp://*:443"));
 
         Assert.Equal(("SERVE401", "Bind", (int?)1), (finding.Rule.Id, finding.Setting, finding.Element));
-        Assert.Equal("'https://*:443': https cannot be bound; end TLS in a proxy and use http://HOST:PORT", finding.Message);
+        Assert.Equal("'ftp://*:443': 'ftp' is not a known scheme; use http://HOST:PORT, https://HOST:PORT or unix:/PATH", finding.Message);
         Assert.True(finding.Rule.Refuses);
     }
 

@@ -21,5 +21,19 @@ internal sealed record TestMachine : IMachine
 
     public bool HasDirectory(string path) => path != MissingDirectory;
 
+    public DateTimeOffset Now { get; init; } = DateTimeOffset.UnixEpoch;
+
+    public string? BadCertificate { get; init; }
+
+    public string? ExpiredCertificate { get; init; }
+
+    public string? OpenFile { get; init; }
+
+    public string? WhyNoCertificate(string certificate, string? key) => certificate == BadCertificate ? $"the certificate {certificate} cannot be used: bad" : null;
+
+    public DateTimeOffset? ExpiryOf(string certificate, string? key) => certificate == ExpiredCertificate ? Now.AddDays(-1) : Now.AddDays(1);
+
+    public bool IsReadableByAll(string file) => file == OpenFile;
+
     public bool IsOpenToAll(string directory) => directory == OpenDirectory;
 }

@@ -126,7 +126,7 @@ internal sealed partial class TestServer : IAsyncDisposable
     private static string Metadata(string key) =>
         typeof(TestServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
-    [GeneratedRegex(@"Listening at (?:http://.*:(?<port>\d+)|unix:)")]
+    [GeneratedRegex(@"Listening at (?:https?://.*:(?<port>\d+)|unix:)")]
     private static partial Regex ListeningLine();
 
     [GeneratedRegex(@"Upgrading: another supervisor \(pid (?<pid>\d+)\)")]

@@ -18,6 +18,18 @@ internal interface IMachine
     /// <summary>Whether the directory is there.</summary>
     bool HasDirectory(string path);
 
+    /// <summary>Why the certificate cannot be used, with its key's file if it has one; null when it can.</summary>
+    string? WhyNoCertificate(string certificate, string? key);
+
+    /// <summary>Until when the certificate is good; null where there is none.</summary>
+    DateTimeOffset? ExpiryOf(string certificate, string? key);
+
+    /// <summary>The time.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>Whether the file is there, and every user may read it.</summary>
+    bool IsReadableByAll(string file);
+
     /// <summary>Whether the directory is there, and every user may put files into it.</summary>
     bool IsOpenToAll(string directory);
 }

@@ -40,10 +40,11 @@ internal static class MachineRules
         "SERVE804", "The directory of ErrorLog does not exist", "ErrorLog: the directory of '{0}' does not exist", refuses: true);
 
     public static IReadOnlyList<RuleInfo> All { get; } =
-        [BacklogCut, PortNotAllowed, MemoryPromisedTwice, TooFewProcessors, ManyWorkers, NoLogDirectory];
+        [BacklogCut, PortNotAllowed, .. CertificateRules.All, MemoryPromisedTwice, TooFewProcessors, ManyWorkers, NoLogDirectory];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) => settings.Machine is { } machine
         ? CheckAddresses(settings, machine)
+            .Concat(CertificateRules.Check(settings, machine))
             .Concat(CheckMemory(settings, machine))
             .Concat(CheckProcessors(settings, machine))
             .Concat(CheckFiles(settings, machine))

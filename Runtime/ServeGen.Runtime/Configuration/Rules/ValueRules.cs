@@ -8,7 +8,8 @@ internal static class ValueRules
 {
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
-        .. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All, .. MemoryRules.All, .. FileRules.All,
+        .. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All, .. TlsRules.All, .. MemoryRules.All,
+        .. FileRules.All,
     ];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
@@ -16,6 +17,7 @@ internal static class ValueRules
             .Concat(RecyclingRules.Check(settings))
             .Concat(TimeRules.Check(settings))
             .Concat(AddressRules.Check(settings))
+            .Concat(TlsRules.Check(settings))
             .Concat(MemoryRules.Check(settings))
             .Concat(FileRules.Check(settings))
             .Concat(MachineRules.Check(settings));

@@ -3,22 +3,25 @@ using System.Net;
 
 namespace ServeGen.Configuration;
 
-/// <summary>One address of <c>Bind</c>, taken apart. Equal addresses are the same socket, however they were written.</summary>
+/// <summary>One address of <c>Bind</c>, taken apart. Equal addresses are one, however they were written.</summary>
 internal sealed class BindAddress : IEquatable<BindAddress>
 {
     public const string Any = "*";
     public const string Localhost = "localhost";
 
+    private const string Http = "http";
+    private const string Https = "https";
     private const string AnyIPv4 = "0.0.0.0";
     private const string AnyIPv6 = "::";
     private const string UnixPrefix = "unix:";
     private const string KestrelsUnixPrefix = "http://unix:/";
 
-    private BindAddress(string host, int port, string? path = null)
+    private BindAddress(string host, int port, string? path = null, bool isSecure = false)
     {
         Host = host;
         Port = port;
         Path = path;
+        IsSecure = isSecure;
     }
 
     /// <summary><c>*</c>, <c>localhost</c>, or an IP address in its shortest form, without brackets. Empty for a unix socket.</summary>
@@ -28,6 +31,9 @@ internal sealed class BindAddress : IEquatable<BindAddress>
 
     /// <summary>The path of a unix socket; null for TCP.</summary>
     public string? Path { get; }
+
+    /// <summary>TLS is spoken there.</summary>
+    public bool IsSecure { get; }
 
     /// <summary>Each time it is bound it is another socket.</summary>
     public bool IsFreePort => Path is null && Port == 0;
@@ -44,19 +50,21 @@ internal sealed class BindAddress : IEquatable<BindAddress>
         }
 
         var scheme = rest.IndexOf("://", StringComparison.Ordinal);
+        var isSecure = false;
         if (scheme >= 0)
         {
             var name = rest.Substring(0, scheme);
-            if (!string.Equals(name, "http", StringComparison.OrdinalIgnoreCase))
+            isSecure = string.Equals(name, Https, StringComparison.OrdinalIgnoreCase);
+            if (!isSecure && !string.Equals(name, Http, StringComparison.OrdinalIgnoreCase))
             {
-                error = SchemeError(name);
+                error = $"'{name}' is not a known scheme; use http://HOST:PORT, https://HOST:PORT or unix:/PATH";
                 return false;
             }
 
             rest = rest.Substring(scheme + 3);
         }
 
-        return TryParseHostAndPort(rest.EndsWith("/", StringComparison.Ordinal) ? rest.Substring(0, rest.Length - 1) : rest, out address, out error);
+        return TryParseHostAndPort(rest.EndsWith("/", StringComparison.Ordinal) ? rest.Substring(0, rest.Length - 1) : rest, isSecure, out address, out error);
     }
 
     /// <summary>Reads an address that the rules have accepted.</summary>
@@ -66,6 +74,7 @@ internal sealed class BindAddress : IEquatable<BindAddress>
     public bool Equals(BindAddress? other) =>
         other is not null
         && Port == other.Port
+        && IsSecure == other.IsSecure
         && string.Equals(Host, other.Host, StringComparison.Ordinal)
         && string.Equals(Path, other.Path, StringComparison.Ordinal);
 
@@ -74,7 +83,7 @@ internal sealed class BindAddress : IEquatable<BindAddress>
         Path is null && other.Path is null && Port == other.Port && Port != 0 && (Includes(other) || other.Includes(this));
 
     // All addresses of IPv6 take in those of IPv4.
-    private bool Includes(BindAddress other) => Host switch
+    private bool Includes(BindAddress other) => Host == other.Host || Host switch
     {
         Any or AnyIPv6 => true,
         AnyIPv4 => other.Host == Localhost || other.Host.IndexOf(':') < 0,
@@ -88,13 +97,7 @@ internal sealed class BindAddress : IEquatable<BindAddress>
 
     public override string ToString() => Path is not null
         ? UnixPrefix + Path
-        : "http://" + (Host.IndexOf(':') >= 0 ? "[" + Host + "]" : Host) + ":" + Port.ToString(CultureInfo.InvariantCulture);
-
-    private static string SchemeError(string scheme) => scheme.ToLowerInvariant() switch
-    {
-        "https" => "https cannot be bound; end TLS in a proxy and use http://HOST:PORT",
-        _ => $"'{scheme}' is not a known scheme; use http://HOST:PORT or unix:/PATH",
-    };
+        : (IsSecure ? Https : Http) + "://" + (Host.IndexOf(':') >= 0 ? "[" + Host + "]" : Host) + ":" + Port.ToString(CultureInfo.InvariantCulture);
 
     // unix:/path, unix:///path as a URL has it, and http://unix:/path as Kestrel has it.
     private static string? UnixPathOf(string text)
@@ -113,7 +116,7 @@ internal sealed class BindAddress : IEquatable<BindAddress>
         return path.StartsWith("//", StringComparison.Ordinal) ? path.Substring(2) : path;
     }
 
-    private static bool TryParseHostAndPort(string text, out BindAddress? address, out string? error)
+    private static bool TryParseHostAndPort(string text, bool isSecure, out BindAddress? address, out string? error)
     {
         address = null;
         var colon = text.LastIndexOf(':');
@@ -143,7 +146,7 @@ internal sealed class BindAddress : IEquatable<BindAddress>
             return false;
         }
 
-        address = new BindAddress(normal, port);
+        address = new BindAddress(normal, port, isSecure: isSecure);
         return true;
     }
 

@@ -22,6 +22,10 @@ internal static class SettingNames
     public const string Spares = "Spares";
     public const string Workers = "Workers";
     public const string Name = "Name";
+    public const string CertificateFile = "CertificateFile";
+    public const string KeyFile = "KeyFile";
+    public const string ClientCertificateAuthority = "ClientCertificateAuthority";
+    public const string ClientCertificates = "ClientCertificates";
     public const string KeepAlive = "KeepAlive";
     public const string BootTimeout = "BootTimeout";
     public const string MemoryPerWorker = "MemoryPerWorker";

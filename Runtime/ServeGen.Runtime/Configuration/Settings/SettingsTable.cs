@@ -57,6 +57,35 @@ internal static class SettingsTable
         {
             DefaultText = "the app's own (Kestrel: 240)", Min = 1, Max = 1L << 30, ZeroIsOff = true, GoesToWorkers = true,
         },
+        new("TLS", "CertificateFile", SettingKind.Texts, "Certificate for https addresses, PEM or PFX; one for each host name.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "FILE", GoesToWorkers = true, GunicornName = "certfile",
+        },
+        new("TLS", "KeyFile", SettingKind.Texts, "Key of each certificate that does not hold its own, in the same order.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "FILE", GoesToWorkers = true, GunicornName = "keyfile",
+        },
+        new("TLS", "MinTlsVersion", SettingKind.Choice, "Oldest version of TLS that is spoken.")
+        {
+            DefaultText = "the system's own",
+            Choices = [new("1.2", TlsVersion.Tls12), new("1.3", TlsVersion.Tls13)],
+            GoesToWorkers = true,
+            GunicornName = "ssl_version",
+        },
+        new("TLS", "ClientCertificates", SettingKind.Choice, "Whether clients show certificates.")
+        {
+            Default = ClientCertificates.None,
+            Choices =
+            [
+                new("none", ClientCertificates.None), new("allow", ClientCertificates.Allow), new("require", ClientCertificates.Require),
+            ],
+            GoesToWorkers = true,
+            GunicornName = "cert_reqs",
+        },
+        new("TLS", "ClientCertificateAuthority", SettingKind.Text, "File of the authorities, PEM, that vouch for clients.")
+        {
+            DefaultText = "those that the system trusts", Placeholder = "FILE", GoesToWorkers = true, GunicornName = "ca_certs",
+        },
         new("Workers", "Name", SettingKind.Text, "The server's name, in the log and in the process list.")
         {
             DefaultText = "the assembly's name", GunicornName = "proc_name",
@@ -230,6 +259,10 @@ internal static class SettingsTable
         new("Hooks", "RequestFinished", SettingKind.Hook, "Worker: the response to a request was sent.")
         {
             GunicornName = "post_request",
+        },
+        new("Hooks", "TlsConfiguring", SettingKind.Hook, "Worker: a certificate was read and is about to be used.")
+        {
+            GunicornName = "ssl_context",
         },
         new("Hooks", "WorkerStopping", SettingKind.Hook, "Worker: it has drained and is about to end.")
         {

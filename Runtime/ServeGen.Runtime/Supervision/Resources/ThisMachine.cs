@@ -23,6 +23,36 @@ internal sealed class ThisMachine : IMachine
 
     public bool HasDirectory(string path) => Directory.Exists(path);
 
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public string? WhyNoCertificate(string certificate, string? key)
+    {
+        try
+        {
+            using var loaded = new CertificateFiles(certificate, key).Load().Certificate;
+            return null;
+        }
+        catch (CertificateException error)
+        {
+            return error.Message;
+        }
+    }
+
+    public DateTimeOffset? ExpiryOf(string certificate, string? key)
+    {
+        try
+        {
+            using var loaded = new CertificateFiles(certificate, key).Load().Certificate;
+            return new DateTimeOffset(loaded.NotAfter);
+        }
+        catch (CertificateException)
+        {
+            return null;
+        }
+    }
+
+    public bool IsReadableByAll(string file) => Libc.StatusOfTarget(file) is { IsReadableByAll: true };
+
     // One that is not there is made later, with our own mode.
     public bool IsOpenToAll(string directory) => Libc.StatusOfTarget(directory) is { IsWritableByAll: true };
 

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace ServeGen.Configuration;
+
+/// <summary>The certificates as they are on the machine. Found at start only.</summary>
+internal static class CertificateRules
+{
+    public static readonly RuleInfo Unusable = new(
+        "SERVE454", "The certificate cannot be used", "CertificateFile: {0}", refuses: true);
+
+    public static readonly RuleInfo OpenKey = new(
+        "SERVE455",
+        "Everybody may read the private key",
+        "'{0}' holds a private key and every user may read it; chmod o-r it",
+        refuses: false);
+
+    public static readonly RuleInfo Expired = new(
+        "SERVE456", "The certificate has expired", "'{0}' has expired at {1}: clients refuse it", refuses: false);
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [Unusable, OpenKey, Expired];
+
+    public static IEnumerable<Finding> Check(SettingsModel settings, IMachine machine)
+    {
+        if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.CertificateFile, out var certificates)
+            || !settings.TryGet<IReadOnlyList<string?>>(SettingNames.KeyFile, out var keys))
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < certificates.Count; i++)
+        {
+            var (certificate, key) = (certificates[i]!, i < keys.Count ? keys[i] : null);
+            if (machine.WhyNoCertificate(certificate, key) is { } reason)
+            {
+                yield return new Finding(Unusable, SettingNames.CertificateFile, reason) { Element = i };
+                continue;
+            }
+
+            if (machine.IsReadableByAll(key ?? certificate))
+            {
+                yield return new Finding(OpenKey, key is null ? SettingNames.CertificateFile : SettingNames.KeyFile, key ?? certificate) { Element = i };
+            }
+
+            if (machine.ExpiryOf(certificate, key) is { } expiry && expiry < machine.Now)
+            {
+                var time = expiry.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+                yield return new Finding(Expired, SettingNames.CertificateFile, certificate, time) { Element = i };
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace ServeGen.Configuration;
+
+/// <summary>SERVE45x: certificates.</summary>
+internal static class TlsRules
+{
+    public static readonly RuleInfo NoCertificate = new(
+        "SERVE451", "An https address has no certificate", "'{0}' needs a certificate, but CertificateFile is empty", refuses: true);
+
+    public static readonly RuleInfo UnusedCertificate = new(
+        "SERVE452",
+        "CertificateFile does nothing without an https address",
+        "CertificateFile is set, but no address of Bind begins with https://",
+        refuses: false);
+
+    public static readonly RuleInfo KeyWithoutCertificate = new(
+        "SERVE453", "There are more keys than certificates", "KeyFile '{0}' has no certificate: CertificateFile has {1} and KeyFile {2}", refuses: true);
+
+    public static readonly RuleInfo UnusedAuthority = new(
+        "SERVE457",
+        "ClientCertificateAuthority does nothing without ClientCertificates",
+        "ClientCertificateAuthority is '{0}', but ClientCertificates is none: no client is asked for a certificate",
+        refuses: false);
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [NoCertificate, UnusedCertificate, KeyWithoutCertificate, UnusedAuthority];
+
+    public static IEnumerable<Finding> Check(SettingsModel settings)
+    {
+        if (settings.TryGet<string>(SettingNames.ClientCertificateAuthority, out var authority)
+            && settings.TryGet<ClientCertificates>(SettingNames.ClientCertificates, out var asked) && asked == ClientCertificates.None)
+        {
+            yield return new Finding(UnusedAuthority, SettingNames.ClientCertificateAuthority, authority);
+        }
+
+        if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.CertificateFile, out var certificates))
+        {
+            yield break;
+        }
+
+        if (settings.TryGet<IReadOnlyList<string?>>(SettingNames.KeyFile, out var keys) && keys.Count > certificates.Count)
+        {
+            yield return new Finding(KeyWithoutCertificate, SettingNames.KeyFile, keys[certificates.Count] ?? "", certificates.Count, keys.Count)
+            {
+                Element = certificates.Count,
+            };
+        }
+
+        if (settings.TryGet<IReadOnlyList<string?>>(SettingNames.Bind, out var addresses) && addresses.All(address => address is not null))
+        {
+            var secure = addresses.Select((text, index) => (Text: text!, Index: index)).Where(address => IsSecure(address.Text)).ToList();
+            if (secure.Count > 0 && certificates.Count == 0)
+            {
+                yield return new Finding(NoCertificate, SettingNames.Bind, secure[0].Text) { Element = secure[0].Index };
+            }
+
+            if (secure.Count == 0 && certificates.Count > 0)
+            {
+                yield return new Finding(UnusedCertificate, SettingNames.CertificateFile);
+            }
+        }
+    }
+
+    private static bool IsSecure(string text) => BindAddress.TryParse(text, out var address, out _) && address!.IsSecure;
+}

@@ -1,0 +1,246 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using ServeGen.Tests.Harness;
+
+namespace ServeGen.Process.Tests;
+
+/// <summary>https addresses, with clients that look at what they are shown.</summary>
+public sealed class TlsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("servegen-tls-").FullName;
+
+    private string Certificate => Path.Combine(_folder, "shop.pem");
+
+    private string Key => Path.Combine(_folder, "shop.key");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    [Trait("Setting", "CertificateFile")]
+    [Trait("Setting", "KeyFile")]
+    public async Task An_https_address_is_served_beside_a_plain_one_with_HTTP_2_and_after_a_reload_too()
+    {
+        Write("shop.example");
+        await using var server = await StartAsync("--bind", "http://127.0.0.1:0", "--warmup", "/");
+        var secure = await SecurePortAsync(server);
+
+        for (var generation = 1; generation <= 2; generation++)
+        {
+            using var client = Client();
+            var answer = await client.GetAsync(new Uri($"https://127.0.0.1:{secure}/"));
+            Assert.Equal(("hello", HttpVersion.Version20), (await answer.Content.ReadAsStringAsync(), answer.Version));
+            Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
+            server.Signal("HUP");
+            await server.WaitForAsync($"Reloaded: every worker is of generation {generation + 1}");
+        }
+
+        Assert.Equal("CN=shop.example", (await HandshakeAsync(secure, "shop.example")).Subject);
+    }
+
+    [Fact]
+    public async Task A_PFX_holds_its_own_key()
+    {
+        var file = Path.Combine(_folder, "shop.pfx");
+        using var certificate = NewCertificate("pfx.example");
+        await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pkcs12));
+        await using var server = await TestServer.StartReadyAsync(
+            "--workers", "1", "--bind", "https://127.0.0.1:0", "--certificate-file", file);
+
+        Assert.Equal("CN=pfx.example", (await HandshakeAsync(await SecurePortAsync(server), "any")).Subject);
+    }
+
+    [Fact]
+    public async Task A_client_gets_the_certificate_of_the_name_that_it_asks_for()
+    {
+        Write("shop.example");
+        Write("api.example", "api");
+        await using var server = await TestServer.StartReadyAsync(
+            "--workers", "1", "--bind", "https://127.0.0.1:0", "--certificate-file", Certificate, "--certificate-file", Path.Combine(_folder, "api.pem"),
+            "--key-file", Key, "--key-file", Path.Combine(_folder, "api.key"));
+        var port = await SecurePortAsync(server);
+
+        Assert.Equal("CN=api.example", (await HandshakeAsync(port, "api.example")).Subject);
+        Assert.Equal("CN=shop.example", (await HandshakeAsync(port, "shop.example")).Subject);
+        Assert.Equal("CN=shop.example", (await HandshakeAsync(port, "other.example")).Subject);
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_is_used_by_the_next_connection_and_a_broken_one_is_not()
+    {
+        Write("old.example");
+        await using var server = await TestServer.StartReadyAsync(new Launch { Arguments = Arguments() }.With("TESTAPP_VERBOSE", "1"));
+        var port = await SecurePortAsync(server);
+        await using var open = await ConnectAsync(port, "old.example");
+        Assert.Equal("CN=old.example", open.RemoteCertificate!.Subject);
+
+        Write("new.example");
+        await HandshakeUntilAsync(port, "CN=new.example", server, "The certificates were read anew: CN=new.example");
+
+        await File.WriteAllTextAsync(Certificate, "-----BEGIN CERTIFICATE-----\nbroken\n-----END CERTIFICATE-----\n");
+        await HandshakeUntilAsync(port, "CN=new.example", server, $"The old certificates stay: the certificate {Certificate} with {Key} cannot be used: ");
+
+        // The connection from before never noticed anything.
+        await open.WriteAsync(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(open);
+        Assert.EndsWith("hello", (await reader.ReadToEndAsync()).Replace("\r\n0\r\n\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Setting", "MinTlsVersion")]
+    public async Task An_older_version_than_the_oldest_is_refused()
+    {
+        Write("shop.example");
+        await using var server = await StartAsync("--min-tls-version", "1.3");
+        var port = await SecurePortAsync(server);
+
+        Assert.Equal("CN=shop.example", (await HandshakeAsync(port, "x", SslProtocols.Tls13)).Subject);
+        await Assert.ThrowsAnyAsync<Exception>(() => HandshakeAsync(port, "x", SslProtocols.Tls12));
+    }
+
+    [Theory]
+    [Trait("Setting", "ClientCertificates")]
+    [Trait("Setting", "ClientCertificateAuthority")]
+    [InlineData("require", "good", true)]
+    [InlineData("require", "bad", false)]
+    [InlineData("require", "none", false)]
+    [InlineData("allow", "good", true)]
+    [InlineData("allow", "bad", false)]
+    [InlineData("allow", "none", true)]
+    public async Task A_client_shows_a_certificate_that_the_authority_vouches_for(string setting, string shown, bool isServed)
+    {
+        Write("shop.example");
+        using var authority = NewCertificate("authority", isAuthority: true);
+        using var stranger = NewCertificate("stranger", isAuthority: true);
+        var file = Path.Combine(_folder, "ca.pem");
+        await File.WriteAllTextAsync(file, authority.ExportCertificatePem());
+        await using var server = await StartAsync("--client-certificates", setting, "--client-certificate-authority", file, "--warmup", "/");
+        using var own = shown == "none" ? null : Issue(shown == "good" ? authority : stranger, "client");
+        using var client = Client(own);
+
+        var url = new Uri($"https://127.0.0.1:{await SecurePortAsync(server)}/client");
+        if (isServed)
+        {
+            Assert.Equal(shown == "none" ? "none" : "CN=client", await client.GetStringAsync(url));
+        }
+        else
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(url));
+        }
+    }
+
+    [Fact]
+    [Trait("Setting", "TlsConfiguring")]
+    public async Task The_hook_has_the_last_word_on_a_handshake()
+    {
+        Write("shop.example");
+        await using var server = await StartAsync("--profile", "Hooked");
+
+        await server.WaitForAsync("hook: TlsConfiguring CN=shop.example");
+        Assert.Equal("CN=shop.example", (await HandshakeAsync(await SecurePortAsync(server), "x")).Subject);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_used_refuses_the_start_with_one_line()
+    {
+        await using var server = TestServer.Start(new Launch
+        {
+            Arguments = ["--bind", "https://127.0.0.1:0", "--certificate-file", Path.Combine(_folder, "nothing.pem")],
+        });
+
+        Assert.Equal(78, await server.WaitForExitAsync());
+        Assert.Equal(1, server.Log.Count(@"SERVE454: CertificateFile: the certificate .*nothing\.pem cannot be used: Could not find file .*\[--certificate-file\]"));
+        Assert.Equal(0, server.Log.Count("^   at "));
+    }
+
+    private Task<TestServer> StartAsync(params string[] more) => TestServer.StartReadyAsync(Arguments(more));
+
+    private string[] Arguments(params string[] more) =>
+        ["--workers", "1", "--bind", "https://127.0.0.1:0", "--certificate-file", Certificate, "--key-file", Key, .. more];
+
+    private static async Task<int> SecurePortAsync(TestServer server) =>
+        int.Parse((await server.WaitForAsync(@"Listening at .*https://127\.0\.0\.1:(\d+)")).Groups[1].ValueSpan, null);
+
+    private static async Task HandshakeUntilAsync(int port, string subject, TestServer server, string line)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var seen = server.WaitForAsync(System.Text.RegularExpressions.Regex.Escape(line));
+        while (!seen.IsCompleted)
+        {
+            await HandshakeAsync(port, "x");
+            await look.WaitForNextTickAsync();
+        }
+
+        await seen;
+        Assert.Equal(subject, (await HandshakeAsync(port, "x")).Subject);
+    }
+
+    private static async Task<X509Certificate> HandshakeAsync(int port, string name, SslProtocols protocols = SslProtocols.None)
+    {
+        await using var stream = await ConnectAsync(port, name, protocols);
+        return stream.RemoteCertificate!;
+    }
+
+    private static async Task<SslStream> ConnectAsync(int port, string name, SslProtocols protocols = SslProtocols.None)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync("127.0.0.1", port);
+        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = name,
+            EnabledSslProtocols = protocols,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
+        });
+        return stream;
+    }
+
+    private static HttpClient Client(X509Certificate2? own = null) => new(new SocketsHttpHandler
+    {
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
+            LocalCertificateSelectionCallback = (_, _, _, _, _) => own!,
+        },
+    })
+    {
+        DefaultRequestVersion = HttpVersion.Version20,
+        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+    };
+
+    private void Write(string name, string file = "shop")
+    {
+        using var certificate = NewCertificate(name);
+        File.WriteAllText(Path.Combine(_folder, file + ".key"), certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        File.SetUnixFileMode(Path.Combine(_folder, file + ".key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.WriteAllText(Path.Combine(_folder, file + ".pem"), certificate.ExportCertificatePem());
+    }
+
+    private static X509Certificate2 NewCertificate(string name, bool isAuthority = false)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = Request(name, key, isAuthority);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    private static X509Certificate2 Issue(X509Certificate2 authority, string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var issued = Request(name, key, isAuthority: false).Create(authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), [1, 2, 3]);
+        return issued.CopyWithPrivateKey(key);
+    }
+
+    private static CertificateRequest Request(string name, ECDsa key, bool isAuthority)
+    {
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, critical: true));
+        return request;
+    }
+}
