@@ -13,10 +13,10 @@ internal static class FixHarness
 
     public static async Task Fixes(CodeFixProvider fix, SourceFile before, SourceFile after, string? title = null)
     {
-        var document = Open(before);
+        var document = TestWorkspace.Open(before);
         for (var i = 0; i < MostFixes && (await Offers(fix, document)).Find(offer => Matches(offer, title)) is { } action; i++)
         {
-            document = await Apply(document, action);
+            document = await TestWorkspace.Apply(document, action);
         }
 
         Assert.Equal(after.Text, (await document.GetTextAsync()).ToString());
@@ -24,39 +24,23 @@ internal static class FixHarness
     }
 
     public static async Task OffersNothing(CodeFixProvider fix, SourceFile file, string? title = null) =>
-        Assert.DoesNotContain(await Offers(fix, Open(file)), offer => Matches(offer, title));
+        Assert.DoesNotContain(await Offers(fix, TestWorkspace.Open(file)), offer => Matches(offer, title));
 
     /// <summary>Applies the fix to all that it can repair in the file in one step, as an editor offers it.</summary>
     public static async Task FixesAll(CodeFixProvider fix, SourceFile before, SourceFile after)
     {
-        var document = Open(before);
+        var document = TestWorkspace.Open(before);
         var key = (await Offers(fix, document))[0].EquivalenceKey;
         var context = new FixAllContext(
             document, fix, FixAllScope.Document, key, fix.FixableDiagnosticIds, new Findings(), CancellationToken.None);
 
-        document = await Apply(document, (await fix.GetFixAllProvider()!.GetFixAsync(context))!);
+        document = await TestWorkspace.Apply(document, (await fix.GetFixAllProvider()!.GetFixAsync(context))!);
 
         Assert.Equal(after.Text, (await document.GetTextAsync()).ToString());
     }
 
     private static bool Matches(CodeAction action, string? title) =>
         title is null || string.Equals(action.Title, title, StringComparison.Ordinal);
-
-    private static Document Open(SourceFile file)
-    {
-        var compilation = TestCompilation.App(file);
-        var project = new AdhocWorkspace()
-            .AddProject("App", LanguageNames.CSharp)
-            .WithCompilationOptions(compilation.Options)
-            .WithParseOptions(TestCompilation.ParseOptions)
-            .WithMetadataReferences(compilation.References);
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            project = project.AddDocument(Path.GetFileName(tree.FilePath), tree.GetRoot(), filePath: tree.FilePath).Project;
-        }
-
-        return project.Documents.First();
-    }
 
     private static async Task<List<CodeAction>> Offers(CodeFixProvider fix, Document document)
     {
@@ -69,12 +53,6 @@ internal static class FixHarness
         }
 
         return actions;
-    }
-
-    private static async Task<Document> Apply(Document document, CodeAction action)
-    {
-        var operations = await action.GetOperationsAsync(CancellationToken.None);
-        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
     }
 
     private sealed class Findings : FixAllContext.DiagnosticProvider
