@@ -10,8 +10,6 @@ namespace ServeGen.CodeFixes;
 /// <param name="After">What stands after it.</param>
 internal sealed record SettingInsertion(TextSpan Span, string Before, string After)
 {
-    private const string Indentation = "    ";
-
     public static SettingInsertion In(SyntaxNode profile, InitializerExpressionSyntax? initializer, SourceText text)
     {
         if (initializer is null)
@@ -21,8 +19,7 @@ internal sealed record SettingInsertion(TextSpan Span, string Before, string Aft
 
         var (open, close) = (initializer.OpenBraceToken, initializer.CloseBraceToken);
         var closing = text.Lines.GetLineFromPosition(close.SpanStart);
-        var standsAlone = text.ToString(TextSpan.FromBounds(closing.Start, close.SpanStart)).Trim().Length == 0;
-        if (standsAlone && closing.Start > open.SpanStart)
+        if (closing.Start > open.SpanStart && close.BeginsLine(text))
         {
             return OwnLine(initializer, closing, text);
         }
@@ -38,17 +35,17 @@ internal sealed record SettingInsertion(TextSpan Span, string Before, string Aft
     private static SettingInsertion NewBlock(SyntaxNode profile, TextSpan replaced, SourceText text)
     {
         var line = text.Lines.GetLineFromPosition(profile.SpanStart);
-        var (end, indent) = (LineEnd(line, text), IndentOf(line));
-        return new SettingInsertion(replaced, end + indent + "{" + end + indent + Indentation, "," + end + indent + "}");
+        var (end, indent) = (line.EndIn(text), line.Indent());
+        return new SettingInsertion(replaced, end + indent + "{" + end + indent + Lines.Step, "," + end + indent + "}");
     }
 
     private static SettingInsertion OwnLine(InitializerExpressionSyntax initializer, TextLine closing, SourceText text)
     {
         var list = initializer.Expressions;
         var indent = list.Count == 0
-            ? IndentOf(closing) + Indentation
-            : IndentOf(text.Lines.GetLineFromPosition(list.Last().SpanStart));
-        var end = LineEnd(text.Lines[closing.LineNumber - 1], text);
+            ? closing.Indent() + Lines.Step
+            : text.Lines.GetLineFromPosition(list.Last().SpanStart).Indent();
+        var end = text.Lines[closing.LineNumber - 1].EndIn(text);
         if (list.Count == 0 || list.SeparatorCount == list.Count)
         {
             return new SettingInsertion(new TextSpan(closing.Start, 0), indent, "," + end);
@@ -70,17 +67,5 @@ internal sealed record SettingInsertion(TextSpan Span, string Before, string Aft
         return list.SeparatorCount == list.Count
             ? new SettingInsertion(new TextSpan(list.GetSeparator(list.Count - 1).Span.End, 0), " ", ",")
             : new SettingInsertion(new TextSpan(list.Last().Span.End, 0), ", ", "");
-    }
-
-    private static string IndentOf(TextLine line)
-    {
-        var content = line.ToString();
-        return content.Substring(0, content.Length - content.TrimStart().Length);
-    }
-
-    private static string LineEnd(TextLine line, SourceText text)
-    {
-        var end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
-        return end.Length > 0 ? end : "\n";
     }
 }

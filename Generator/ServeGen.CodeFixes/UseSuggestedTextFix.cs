@@ -8,14 +8,14 @@ using ServeGen.Generator;
 
 namespace ServeGen.CodeFixes;
 
-/// <summary>SERVE204, SERVE206: writes the text that the rule suggests in place of one in a list.</summary>
+/// <summary>SERVE204, SERVE206, SERVE401: writes the text that the rule suggests in place of one in a list.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSuggestedTextFix))]
 [Shared]
 public sealed class UseSuggestedTextFix : ConfigFix
 {
     /// <summary>Creates the fix.</summary>
     public UseSuggestedTextFix()
-        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath)
+        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, AddressRules.NotAnAddress)
     {
     }
 

@@ -11,9 +11,13 @@ internal static class FixHarness
 {
     private const int MostFixes = 10;
 
-    public static async Task Fixes(CodeFixProvider fix, SourceFile before, SourceFile after, string? title = null)
+    public static Task Fixes(CodeFixProvider fix, SourceFile before, SourceFile after, string? title = null) =>
+        Fixes(fix, TestCompilation.App, before, after, title);
+
+    public static async Task Fixes(
+        CodeFixProvider fix, Func<SourceFile[], CSharpCompilation> compile, SourceFile before, SourceFile after, string? title = null)
     {
-        var document = TestWorkspace.Open(before);
+        var document = TestWorkspace.Open(compile([before]));
         for (var i = 0; i < MostFixes && (await Offers(fix, document)).Find(offer => Matches(offer, title)) is { } action; i++)
         {
             document = await TestWorkspace.Apply(document, action);
@@ -25,6 +29,9 @@ internal static class FixHarness
 
     public static async Task OffersNothing(CodeFixProvider fix, SourceFile file, string? title = null) =>
         Assert.DoesNotContain(await Offers(fix, TestWorkspace.Open(file)), offer => Matches(offer, title));
+
+    public static async Task OffersNothing(CodeFixProvider fix, params SourceFile[] files) =>
+        Assert.Empty(await Offers(fix, TestWorkspace.Open(files)));
 
     /// <summary>Applies the fix to all that it can repair in the file in one step, as an editor offers it.</summary>
     public static async Task FixesAll(CodeFixProvider fix, SourceFile before, SourceFile after)

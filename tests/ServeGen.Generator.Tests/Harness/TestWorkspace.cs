@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace ServeGen.Generator.Tests;
 
@@ -7,9 +8,10 @@ namespace ServeGen.Generator.Tests;
 internal static class TestWorkspace
 {
     /// <summary>The first of the files, as a document among the others.</summary>
-    public static Document Open(params SourceFile[] files)
+    public static Document Open(params SourceFile[] files) => Open(TestCompilation.App(files));
+
+    public static Document Open(CSharpCompilation compilation)
     {
-        var compilation = TestCompilation.App(files);
         var project = new AdhocWorkspace()
             .AddProject("App", LanguageNames.CSharp)
             .WithCompilationOptions(compilation.Options)

@@ -1,3 +1,5 @@
+using ServeGen.CodeFixes;
+
 namespace ServeGen.Generator.Tests;
 
 /// <summary>A second class is marked [ServerConfig].</summary>
@@ -23,4 +25,19 @@ public sealed class Serve102Tests
     [Fact]
     public Task Is_silent_for_an_attribute_of_that_name_from_elsewhere() =>
         RuleHarness.Silent(First, new SourceFile("Second.cs", "[ServerConfig] class Second; class ServerConfigAttribute : System.Attribute;"));
+
+    [Theory]
+    [InlineData("[ServerConfig]\n    static class Z", "static class Z")]
+    [InlineData("[ServerConfig] static class Z", "static class Z")]
+    [InlineData("/// <summary>Second.</summary>\n    [ServerConfig]\n    static class Z", "/// <summary>Second.</summary>\n    static class Z")]
+    [InlineData("[ServerConfig] // why\n    static class Z", " // why\n    static class Z")]
+    [InlineData("[Obsolete, ServerConfig]\n    static class Z", "[Obsolete]\n    static class Z")]
+    [InlineData("[ServerConfig, Obsolete]\n    static class Z", "[Obsolete]\n    static class Z")]
+    [InlineData("[Obsolete]\n    [ServerConfig]\n    static class Z", "[Obsolete]\n    static class Z")]
+    public Task Fix_removes_the_mark(string before, string after) => FixHarness.Fixes(new RemoveMarkFix(), File(before), File(after));
+
+    private static SourceFile File(string second) => SourceFile.Config($$"""
+            public static ServerOptions P => new();
+            {{second}} { public static ServerOptions Q => new(); }
+        """);
 }
