@@ -28,7 +28,7 @@ public sealed class ShortenGraceFix : ConfigFix
     {
         if (place.Node is ExpressionSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } delay } value
             && await place.GetModelAsync().ConfigureAwait(false) is { } model
-            && new DurationReader(model, place.Token).Read(value.Stripped()) is { } time
+            && new ConstantFolder(model, place.Token).Fold(value).Value is TimeSpan time
             && WholeStop - time is var grace && grace >= ShortestGrace)
         {
             var text = new ValueCode(model, value.SpanStart).Duration(grace);

@@ -13,6 +13,9 @@ internal sealed class ProfileReader(
 {
     private readonly HashSet<IPropertySymbol> _open = new(SymbolEqualityComparer.Default);
 
+    // A profile may be mentioned many times, and what it is made of many times in it.
+    private readonly Dictionary<IPropertySymbol, SettingsModel> _folded = new(SymbolEqualityComparer.Default);
+
     public Profile Read(IPropertySymbol property)
     {
         var written = new Dictionary<string, WrittenSetting>(StringComparer.Ordinal);
@@ -32,6 +35,16 @@ internal sealed class ProfileReader(
         return settings;
     }
 
+    private SettingsModel FoldBase(IPropertySymbol property)
+    {
+        if (!_folded.TryGetValue(property, out var settings))
+        {
+            settings = _folded[property] = FoldProperty(property, written: null);
+        }
+
+        return settings;
+    }
+
     private SettingsModel Fold(ExpressionSyntax expression, Dictionary<string, WrittenSetting>? written)
     {
         // Profiles of a partial class stand in several files, each with a semantic model of its own.
@@ -43,10 +56,10 @@ internal sealed class ProfileReader(
                 return Apply(creation.Initializer, new SettingsModel(), written, model);
 
             case WithExpressionSyntax with:
-                return Apply(with.Initializer, Fold(with.Expression, written), written, model);
+                return Apply(with.Initializer, Fold(with.Expression, written).Copy(), written, model);
 
             case SimpleNameSyntax or MemberAccessExpressionSyntax when BaseProfile(expression, model) is { } property:
-                return FoldProperty(property, written: null);
+                return FoldBase(property);
 
             default:
                 return Unknown();
@@ -59,7 +72,7 @@ internal sealed class ProfileReader(
         Dictionary<string, WrittenSetting>? written,
         SemanticModel model)
     {
-        var constants = new ConstantReader(model, token);
+        var constants = new ConstantReader(new ConstantFolder(model, access => SettingIn(access, model), token));
         foreach (var assignment in initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
         {
             if (SettingOf(assignment, model) is not { } setting)
@@ -76,7 +89,7 @@ internal sealed class ProfileReader(
                 settings.AddUnknown(setting.Name);
             }
 
-            written?[setting.Name] = new WrittenSetting(assignment.Right, ListReader.Elements(assignment.Right));
+            written?[setting.Name] = new WrittenSetting(assignment.Right, constants.Elements(setting, assignment.Right));
         }
 
         return settings;
@@ -88,6 +101,15 @@ internal sealed class ProfileReader(
         && known.IsServerOptions(property.ContainingType)
             ? SettingsTable.Find(property.Name)
             : null;
+
+    // `Production.Workers`, or a setting of any expression that is as good as a profile.
+    private Optional<object?> SettingIn(MemberAccessExpressionSyntax access, SemanticModel model) =>
+        model.GetSymbolInfo(access, token).Symbol is IPropertySymbol property
+        && known.IsServerOptions(property.ContainingType)
+        && SettingsTable.Find(property.Name) is { } setting
+        && Fold(access.Expression, written: null).TryGet<object>(setting.Name, out var value)
+            ? new Optional<object?>(value)
+            : default;
 
     private IPropertySymbol? BaseProfile(ExpressionSyntax expression, SemanticModel model) =>
         model.GetSymbolInfo(expression.Stripped(), token).Symbol is IPropertySymbol { IsStatic: true } property

@@ -14,6 +14,19 @@ internal sealed class SettingsModel
     /// <param name="restIsDefault">False when settings that were not added may have any value (an unknown base profile).</param>
     public SettingsModel(bool restIsDefault = true) => _restIsDefault = restIsDefault;
 
+    /// <summary>The same settings, to be changed apart from these.</summary>
+    public SettingsModel Copy()
+    {
+        var copy = new SettingsModel(_restIsDefault);
+        foreach (var known in _known)
+        {
+            copy._known[known.Key] = known.Value;
+        }
+
+        copy._unknown.UnionWith(_unknown);
+        return copy;
+    }
+
     /// <summary>The setting has this value. A list may hold null for an element that is not known.</summary>
     public void AddKnown(string name, object? value)
     {
