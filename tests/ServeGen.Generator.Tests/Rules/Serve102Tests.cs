@@ -18,6 +18,17 @@ public sealed class Serve102Tests
         "'Second' cannot be marked [ServerConfig]: 'ServerConfig' already describes this project's server",
         "'Third' cannot be marked [ServerConfig]: 'ServerConfig' already describes this project's server");
 
+    [Theory]
+    [InlineData("using Mark = ServeGen.ServerConfigAttribute; [Mark] class [|Second|] { PROFILE }")]
+    [InlineData("namespace N { using Mark = global::ServeGen.ServerConfigAttribute; [System.Obsolete, Mark] class [|Second|] { PROFILE } }")]
+    [InlineData("namespace A { namespace B { using Mark = ServeGen.ServerConfigAttribute; [Mark] class [|Second|] { PROFILE } } }")]
+    [InlineData("namespace N; [global::ServeGen.ServerConfigAttribute] class [|Second|] { PROFILE }")]
+    [InlineData("partial class [|Second|] { } [ServeGen.ServerConfig] partial class Second { PROFILE }")]
+    public Task Fires_however_the_mark_is_named(string text) => RuleHarness.Fires("SERVE102", [First, Second(text)]);
+
+    private static SourceFile Second(string text) => new(
+        "Second.cs", text.Replace("PROFILE", "public static ServeGen.ServerOptions P => new();", StringComparison.Ordinal));
+
     [Fact]
     public Task Is_silent_for_a_class_without_the_mark() =>
         RuleHarness.Silent(First, new SourceFile("Second.cs", "class Second { public static ServeGen.ServerOptions P => new(); }"));
