@@ -26,6 +26,14 @@ public sealed class Serve102Tests
     [InlineData("partial class [|Second|] { } [ServeGen.ServerConfig] partial class Second { PROFILE }")]
     public Task Fires_however_the_mark_is_named(string text) => RuleHarness.Fires("SERVE102", [First, Second(text)]);
 
+    [Theory]
+    [InlineData("using Mark = ServeGen.ServerConfigAttribute; [Mark] class Second { PROFILE }")]
+    [InlineData("namespace A { namespace B { using Mark = ServeGen.ServerConfigAttribute; [Mark] class Second { PROFILE } } }")]
+    [InlineData("namespace N; class Outer { [ServeGen.ServerConfig()] internal class Second { PROFILE } }")]
+    public Task The_first_may_be_marked_by_another_name(string text) => RuleHarness.Fires(
+        "SERVE102",
+        [Second(text), new SourceFile("Later.cs", "[ServeGen.ServerConfig] class [|Later|] { public static ServeGen.ServerOptions P => new(); }")]);
+
     private static SourceFile Second(string text) => new(
         "Second.cs", text.Replace("PROFILE", "public static ServeGen.ServerOptions P => new();", StringComparison.Ordinal));
 
