@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
@@ -16,6 +17,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int Usual = 2_000;
 
+    private int _compilerThrew;
+
     // What a case takes is some ten milliseconds.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
@@ -25,10 +28,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var first = Variable("SERVEGEN_FUZZ_SEED") ?? Random.Shared.Next();
         var count = Variable("SERVEGEN_FUZZ") ?? Usual;
         output.WriteLine($"{count} files from SERVEGEN_FUZZ_SEED={first}");
-        for (var i = 0; i < count; i++)
-        {
-            await Run(unchecked(first + i));
-        }
+        await Parallel.ForAsync(0, count, async (i, _) => await Run(unchecked(first + i)));
+        output.WriteLine($"The compiler itself threw {_compilerThrew} times.");
     }
 
     [Theory]
@@ -43,7 +44,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     public static TheoryData<int> Apps => [.. Enumerable.Range(0, Corpus.Apps.Count)];
 
-    private static async Task Run(int seed)
+    private async Task Run(int seed)
     {
         var random = new Random(seed);
         var app = Corpus.Apps[random.Next(Corpus.Apps.Count)].ToArray();
@@ -55,7 +56,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.True(failures.Count == 0, $"SERVEGEN_FUZZ_SEED={seed} SERVEGEN_FUZZ=1\n{string.Join('\n', failures)}\n{app[broken].Text}");
     }
 
-    private static async Task<(IReadOnlyList<string> Failures, int Findings)> Analyze(SourceFile[] app)
+    private async Task<(IReadOnlyList<string> Failures, int Findings)> Analyze(SourceFile[] app)
     {
         var driver = CSharpGeneratorDriver
             .Create([new ServerGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions)
@@ -63,13 +64,36 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var failures = new List<string>(diagnostics.Select(diagnostic => diagnostic.ToString()));
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), (error, _, _) => failures.Add(error.ToString()), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        var found = await new CompilationWithAnalyzers(compilation, [new ServerConfigAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found = [];
+        try
+        {
+            found = await new CompilationWithAnalyzers(compilation, [new ServerConfigAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        }
+        catch (Exception error) when (error is not OperationCanceledException && CompilerThrows(app))
+        {
+            Interlocked.Increment(ref _compilerThrew);
+        }
+
         if (driver.GetRunResult().Results[0].Exception is { } thrown)
         {
             failures.Add(thrown.ToString());
         }
 
         return (failures, found.Length);
+    }
+
+    // Broken code finds bugs of the compiler too. What it does not survive without us is not ours.
+    private static bool CompilerThrows(SourceFile[] app)
+    {
+        try
+        {
+            TestCompilation.App(app).GetDiagnostics();
+            return false;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return true;
+        }
     }
 
     private static int? Variable(string name) =>

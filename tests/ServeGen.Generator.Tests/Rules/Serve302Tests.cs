@@ -29,6 +29,12 @@ public sealed class Serve302Tests
         SourceFile.Config("    public static ServerOptions P => new();\n    public static ServerOptions Q => P with { GracefulTimeout = 20.Seconds, ShutdownDelay = 5.Seconds };"));
 
     [Fact]
+    public Task Fix_repairs_a_whole_file_at_once() => FixHarness.FixesAll(
+        new ShortenGraceFix(),
+        SourceFile.Config("    public static ServerOptions P => new() { ShutdownDelay = 5.Seconds };\n    public static ServerOptions Q => new() { ShutdownDelay = 8.Seconds };"),
+        SourceFile.Config("    public static ServerOptions P => new() { GracefulTimeout = 20.Seconds, ShutdownDelay = 5.Seconds };\n    public static ServerOptions Q => new() { GracefulTimeout = 17.Seconds, ShutdownDelay = 8.Seconds };"));
+
+    [Fact]
     public Task Fix_is_not_offered_where_no_time_is_left() =>
         FixHarness.OffersNothing(new ShortenGraceFix(), SourceFile.Settings("ShutdownDelay = 21.Seconds,"));
 }

@@ -35,6 +35,12 @@ public sealed class Serve404Tests
         new RemoveIncludedAddressFix(), SourceFile.Settings($"Bind = {before},"), SourceFile.Settings($"Bind = {after},"));
 
     [Fact]
+    public Task Fix_repairs_a_whole_file_at_once() => FixHarness.FixesAll(
+        new RemoveIncludedAddressFix(),
+        SourceFile.Settings("Bind =\n[\n    \"*:80\",\n    \"[::1]:80\",\n    \"*:81\",\n    \"[::1]:81\",\n],"),
+        SourceFile.Settings("Bind =\n[\n    \"*:80\",\n    \"*:81\",\n],"));
+
+    [Fact]
     public Task Fix_is_not_offered_for_an_array_that_says_its_length() =>
         FixHarness.OffersNothing(new RemoveIncludedAddressFix(), SourceFile.Settings("Bind = new string[2] { \"*:80\", \"0.0.0.0:80\" },"));
 }
