@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ServeGen.CodeFixes;
 
@@ -24,6 +25,14 @@ internal sealed record FixPlace(CodeFixContext Context, Diagnostic Diagnostic, S
             Offer(CodeAction.Create(title, _ => Task.FromResult(changed), key));
         }
     }
+
+    /// <summary>Offers to change the file's text, and nothing but that.</summary>
+    public void Offer(string title, string key, params TextChange[] changes) =>
+        Offer(CodeAction.Create(title, token => ApplyAsync(changes, token), key));
+
+    /// <summary>The file as those changes leave it.</summary>
+    public async Task<Document> ApplyAsync(IEnumerable<TextChange> changes, CancellationToken token) =>
+        Context.Document.WithText((await Context.Document.GetTextAsync(token).ConfigureAwait(false)).WithChanges(changes));
 
     public void Offer(CodeAction action) => Context.RegisterCodeFix(action, Diagnostic);
 }

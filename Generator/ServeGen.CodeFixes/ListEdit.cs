@@ -7,6 +7,14 @@ namespace ServeGen.CodeFixes;
 /// <summary>Edits lists of elements, so that no line is left empty and none is joined with its neighbour.</summary>
 internal static class ListEdit
 {
+    /// <summary>The element of a list that this node is; null where it is none, or where its list must keep its length.</summary>
+    public static SyntaxNode? ElementAt(SyntaxNode node) => node.Parent switch
+    {
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax } element => element,
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression } array when MayShrink(array) => node,
+        _ => null,
+    };
+
     /// <summary>Removes an element, with its separator and the line break after it.</summary>
     public static SyntaxNode Remove(SyntaxNode root, SyntaxNode element) => element.Parent switch
     {
@@ -59,6 +67,11 @@ internal static class ListEdit
 
         return list.WithElements(SyntaxFactory.SeparatedList<CollectionElementSyntax>(nodes));
     }
+
+    // An array that says its length would no longer compile.
+    private static bool MayShrink(InitializerExpressionSyntax list) =>
+        list.Parent is not ArrayCreationExpressionSyntax array
+        || array.Type.RankSpecifiers.All(rank => rank.Sizes.All(size => size is OmittedArraySizeExpressionSyntax));
 
     private static SeparatedSyntaxList<T> Without<T>(SeparatedSyntaxList<T> list, SyntaxNode element)
         where T : SyntaxNode

@@ -36,23 +36,7 @@ public sealed class MaxRequestsJitterFix : ConfigFix
         {
             var text = (value * RequestsPerJitter).ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
             var requests = SyntaxFactory.ParseExpression(text);
-            place.Offer($"Set MaxRequests = {text}", "Set", () => SetRequests(place.Root, jitter, requests));
+            place.Offer($"Set MaxRequests = {text}", "Set", () => SettingEdit.Set(place.Root, jitter, SettingNames.MaxRequests, requests));
         }
-    }
-
-    private static SyntaxNode SetRequests(SyntaxNode root, AssignmentExpressionSyntax jitter, ExpressionSyntax requests)
-    {
-        var initializer = (InitializerExpressionSyntax)jitter.Parent!;
-        if (Assigned.In(initializer, SettingNames.MaxRequests) is { } written)
-        {
-            return root.ReplaceNode(written.Right, requests.WithTriviaFrom(written.Right));
-        }
-
-        var added = SyntaxFactory.AssignmentExpression(
-            SyntaxKind.SimpleAssignmentExpression,
-            SyntaxFactory.IdentifierName(SettingNames.MaxRequests).WithTrailingTrivia(SyntaxFactory.Space),
-            SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
-            requests);
-        return root.ReplaceNode(initializer, ListEdit.InsertBefore(initializer, jitter, added));
     }
 }

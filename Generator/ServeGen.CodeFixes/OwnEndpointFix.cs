@@ -38,7 +38,7 @@ public sealed class OwnEndpointFix : ConfigFix
 
     private static BindEdit? BindOf(Compilation compilation, string address, CancellationToken token) =>
         KnownTypes.Find(compilation) is { } known
-        && ConfigClasses.Find(compilation, known) is { IsEmpty: false } classes
+        && ConfigClasses.Find(compilation, known, token) is { IsEmpty: false } classes
         && ServerConfigParser.Parse(classes[0], compilation, known, token) is { } config
             ? BindEdit.Find(config, address, token)
             : null;

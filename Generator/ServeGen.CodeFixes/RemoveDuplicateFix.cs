@@ -1,7 +1,6 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ServeGen.Configuration;
 
 namespace ServeGen.CodeFixes;
@@ -19,19 +18,11 @@ public sealed class RemoveDuplicateFix : ConfigFix
 
     private protected override Task OfferAsync(FixPlace place)
     {
-        var element = place.Node.FirstAncestorOrSelf<SyntaxNode>(
-            candidate => candidate.Parent is CollectionExpressionSyntax or InitializerExpressionSyntax);
-        if (element is not null && CanShrink(element.Parent!))
+        if (ListEdit.ElementAt(place.Node) is { } element)
         {
-            var title = $"Remove {place.Node}";
-            place.Offer(title, nameof(RemoveDuplicateFix), () => ListEdit.Remove(place.Root, element));
+            place.Offer($"Remove {place.Node}", nameof(RemoveDuplicateFix), () => ListEdit.Remove(place.Root, element));
         }
 
         return Task.CompletedTask;
     }
-
-    // An array that says its length would no longer compile.
-    private static bool CanShrink(SyntaxNode list) =>
-        list.Parent is not ArrayCreationExpressionSyntax array
-        || array.Type.RankSpecifiers.All(rank => rank.Sizes.All(size => size is OmittedArraySizeExpressionSyntax));
 }

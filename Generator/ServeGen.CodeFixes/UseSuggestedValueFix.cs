@@ -8,7 +8,7 @@ using ServeGen.Generator;
 
 namespace ServeGen.CodeFixes;
 
-/// <summary>Numbers, times and sizes that are too large or too small: writes the value that the rule suggests.</summary>
+/// <summary>Numbers, times, sizes and lists that are too large or too small: writes the value that the rule suggests.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSuggestedValueFix))]
 [Shared]
 public sealed class UseSuggestedValueFix : ConfigFix
@@ -18,7 +18,8 @@ public sealed class UseSuggestedValueFix : ConfigFix
         : base(
             WorkerRules.OutsideLimits, WorkerRules.JitterNotBelowMaxRequests, WorkerRules.MoreAtATimeThanThereAre, TimeRules.NoGrace,
             TimeRules.ShortTimeout, RecyclingRules.HeapNotBelowMemory, RecyclingRules.JitterNotBelowMaxLifetime, RecyclingRules.FewRequests,
-            WorkerRules.MoreSparesThanWorkers, TimeRules.ShortKeepAlive, TimeRules.ShortBoot, MemoryRules.LimitAboveHeap, MemoryRules.HeapTooSmall)
+            WorkerRules.MoreSparesThanWorkers, TimeRules.ShortKeepAlive, TimeRules.ShortBoot, MemoryRules.LimitAboveHeap, MemoryRules.HeapTooSmall,
+            RecyclingRules.LimitBelowEmptyWorker, RecyclingRules.LifetimeNotAboveMinLifetime, AddressRules.NoAddress)
     {
     }
 

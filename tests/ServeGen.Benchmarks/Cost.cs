@@ -12,9 +12,19 @@ internal sealed record Cost(double Nanoseconds, long Bytes)
 
     public static Cost Of(Summary summary, string benchmark)
     {
-        var report = summary.Reports.Single(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name == benchmark);
+        var report = ReportOf(summary, benchmark);
         return new Cost(report.ResultStatistics!.Median, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
     }
+
+    /// <summary>What one call takes, in milliseconds; null when that benchmark was not asked for.</summary>
+    public static double? MillisecondsOf(Summary summary, string benchmark) =>
+        summary.Reports.Any(report => Names(report, benchmark)) ? ReportOf(summary, benchmark).ResultStatistics!.Median / 1_000_000 : null;
+
+    private static BenchmarkReport ReportOf(Summary summary, string benchmark) =>
+        summary.Reports.Single(report => Names(report, benchmark));
+
+    private static bool Names(BenchmarkReport report, string benchmark) =>
+        string.Equals(report.BenchmarkCase.Descriptor.WorkloadMethod.Name, benchmark, StringComparison.Ordinal);
 
     public bool IsWithin(Cost budget) => Nanoseconds <= budget.Nanoseconds && Bytes <= budget.Bytes;
 }

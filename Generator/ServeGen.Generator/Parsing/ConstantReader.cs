@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,15 +7,14 @@ using ServeGen.Configuration;
 namespace ServeGen.Generator;
 
 /// <summary>Folds the value of a setting to a constant.</summary>
-internal sealed class ConstantReader(SemanticModel model, CancellationToken token)
+internal sealed class ConstantReader(ConstantFolder constants)
 {
-    private readonly DurationReader _durations = new(model, token);
-    private readonly SizeReader _sizes = new(model, token);
+    private readonly ListReader _lists = new(constants);
 
     /// <summary>False when the value is not a constant.</summary>
     public bool TryRead(Setting setting, ExpressionSyntax expression, out object? value)
     {
-        var found = model.GetConstantValue(expression, token);
+        var found = constants.Fold(expression);
         value = found.Value;
         switch (setting.Kind)
         {
@@ -23,14 +23,10 @@ internal sealed class ConstantReader(SemanticModel model, CancellationToken toke
                 return value is not null;
             case SettingKind.Text:
                 return found.HasValue && value is null or string;
-            case SettingKind.Duration when !found.HasValue:
-                value = _durations.Read(expression.Stripped());
-                return value is not null;
             case SettingKind.Duration:
-                return value is null;
+                return found.HasValue && value is null or TimeSpan;
             case SettingKind.Size:
-                value = _sizes.Read(expression.Stripped());
-                return value is not null;
+                return value is ByteSize;
             case SettingKind.Switch:
                 return value is bool;
             case SettingKind.Choice:
@@ -38,12 +34,18 @@ internal sealed class ConstantReader(SemanticModel model, CancellationToken toke
                 return value is not null;
             case SettingKind.Addresses:
             case SettingKind.Texts:
-                value = ListReader.Read(expression, model, token);
+                value = _lists.Read(expression)?.Select(element => element.Text).ToArray();
                 return value is not null;
             default:
                 return false;
         }
     }
+
+    /// <summary>Where the elements of a list are written, one for each text that was read.</summary>
+    public ImmutableArray<SyntaxNode> Elements(Setting setting, ExpressionSyntax expression) =>
+        setting.Kind is SettingKind.Addresses or SettingKind.Texts
+            ? [.. _lists.Read(expression)?.Select(element => element.Node) ?? []]
+            : [];
 
     // What C# converts to an int by itself where a constant is given.
     private static object? AsCount(object? value) => value switch

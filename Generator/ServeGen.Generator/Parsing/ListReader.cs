@@ -1,34 +1,29 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ServeGen.Generator;
 
-/// <summary>Reads a list of texts written as a collection expression or as an array.</summary>
-internal static class ListReader
+/// <summary>Reads a list of texts: a collection expression, an array, or the list of another profile.</summary>
+internal sealed class ListReader(ConstantFolder constants)
 {
-    /// <summary>The texts, with null for each that is not a constant; null when the list cannot be read.</summary>
-    public static string?[]? Read(ExpressionSyntax expression, SemanticModel model, CancellationToken token) =>
-        IsList(expression.Stripped())
-            ? [.. Elements(expression).Select(element => TextOf(element, model, token))]
-            : null;
-
-    /// <summary>The elements' expressions; a spread is one element, whatever it holds.</summary>
-    public static ImmutableArray<SyntaxNode> Elements(ExpressionSyntax expression) => expression.Stripped() switch
+    /// <summary>The elements; null when the list cannot be read.</summary>
+    public IEnumerable<ListElement>? Read(ExpressionSyntax expression) => expression.Stripped() switch
     {
-        CollectionExpressionSyntax collection => [.. collection.Elements.Select(Inner)],
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => [.. initializer.Expressions],
-        ImplicitArrayCreationExpressionSyntax array => [.. array.Initializer.Expressions],
-        _ => [],
+        CollectionExpressionSyntax collection => collection.Elements.SelectMany(ElementsOf),
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.Select(ElementOf),
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.Select(ElementOf),
+        ConditionalExpressionSyntax choice when constants.Fold(choice.Condition).Value is bool yes =>
+            Read(yes ? choice.WhenTrue : choice.WhenFalse),
+        CastExpressionSyntax cast => Read(cast.Expression),
+        var other => (constants.Fold(other).Value as IReadOnlyList<string?>)?.Select(text => new ListElement(text, other)),
     };
 
-    private static bool IsList(ExpressionSyntax expression) => expression is CollectionExpressionSyntax
-        or ImplicitArrayCreationExpressionSyntax
-        or ArrayCreationExpressionSyntax { Initializer: not null };
+    // A spread that cannot be read is one element, whatever it holds.
+    private IEnumerable<ListElement> ElementsOf(CollectionElementSyntax element) => element switch
+    {
+        ExpressionElementSyntax { Expression: var expression } => [ElementOf(expression)],
+        SpreadElementSyntax spread => Read(spread.Expression) ?? [new ListElement(null, spread)],
+        _ => [new ListElement(null, element)],
+    };
 
-    private static SyntaxNode Inner(CollectionElementSyntax element) =>
-        element is ExpressionElementSyntax { Expression: var expression } ? expression : element;
-
-    private static string? TextOf(SyntaxNode element, SemanticModel model, CancellationToken token) =>
-        element is ExpressionSyntax expression ? model.GetConstantValue(expression, token).Value as string : null;
+    private ListElement ElementOf(ExpressionSyntax expression) => new(constants.Fold(expression).Value as string, expression);
 }

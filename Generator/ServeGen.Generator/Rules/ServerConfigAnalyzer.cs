@@ -27,7 +27,7 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var configs = new Lazy<ImmutableArray<INamedTypeSymbol>>(() => ConfigClasses.Find(start.Compilation, known));
+            var configs = new Lazy<ImmutableArray<INamedTypeSymbol>>(() => ConfigClasses.Find(start.Compilation, known, CancellationToken.None));
             var entry = new Lazy<EntryPoint?>(() => EntryPointParser.Parse(start.Compilation, CancellationToken.None));
             start.RegisterSymbolAction(symbol => CheckType(symbol, known, configs, entry), SymbolKind.NamedType);
             AppChecker.Register(start, known, configs);
@@ -43,7 +43,7 @@ public sealed class ServerConfigAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (ServerConfigParser.Parse(type, context.Compilation, known, context.CancellationToken) is { } config)
         {
-            CheckConfig(context, config, configs.Value[0], entry.Value);
+            CheckConfig(context, config, configs.Value.FirstOrDefault() ?? type, entry.Value);
         }
 
         if (entry.Value is { TakesGate: false } main

@@ -44,6 +44,46 @@ public sealed class EditMatrixTests
     public void A_constant_value() => AssertEdit(Change("Workers = 4", "Workers = 5"), RunReasons.NewManifest, written: 1);
 
     [Fact]
+    public void The_constant_of_another_setting() => AssertEdit(
+        Config with { Text = Change("Workers = 4,", "Workers = 4, Timeout = 20.Seconds,").Text },
+        RunReasons.NewManifest with { Origins = Microsoft.CodeAnalysis.IncrementalStepRunReason.Modified },
+        written: 2);
+
+    [Fact]
+    public void Another_spelling_of_the_same_value() => AssertEdit(Change("Workers = 4", "Workers = 2 * 2"), RunReasons.Untouched, written: 0);
+
+    [Fact]
+    public void The_code_of_a_hook()
+    {
+        var config = Change("Workers = 4,", "Workers = 4, OnExit = server => { },");
+        var run = GeneratorRun.Of(config, Main, Other);
+
+        var edited = run.Edit(config with { Text = config.Text.Replace("=> { }", "=> server.ToString()", StringComparison.Ordinal) });
+
+        Assert.Equal(RunReasons.Untouched, RunReasons.Of(edited));
+    }
+
+    [Fact]
+    public void The_value_of_a_base_profile()
+    {
+        var config = SourceFile.Config("    public static ServerOptions P => Q with { Backlog = 1 };\n    private static ServerOptions Q => new() { Workers = 4 };");
+        var run = GeneratorRun.Of(config, Main, Other);
+
+        var edited = run.Edit(config with { Text = config.Text.Replace("Workers = 4", "Workers = 5", StringComparison.Ordinal) });
+
+        Assert.Equal(RunReasons.NewManifest, RunReasons.Of(edited));
+        Assert.Equal(1, RunReasons.Written(edited));
+    }
+
+    [Fact]
+    public void A_comment_in_another_file() =>
+        AssertEdit(Other with { Text = "class Other { } // nothing" }, RunReasons.Untouched, written: 0);
+
+    [Fact]
+    public void Whitespace_around_main() =>
+        AssertEdit(Main with { Text = "\n\n" + Main.Text }, RunReasons.Untouched, written: 0);
+
+    [Fact]
     public void A_constant_in_another_file()
     {
         var config = Config with { Text = Config.Text.Replace("Workers = 4", "Workers = Other.Count", StringComparison.Ordinal) };

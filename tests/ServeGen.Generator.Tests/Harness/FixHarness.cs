@@ -15,12 +15,20 @@ internal static class FixHarness
         Fixes(fix, [before], [after], title);
 
     /// <summary>The same for a fix of the first file that may change the others too.</summary>
-    public static async Task Fixes(CodeFixProvider fix, SourceFile[] before, SourceFile[] after, string? title = null)
+    public static Task Fixes(CodeFixProvider fix, SourceFile[] before, SourceFile[] after, string? title = null) =>
+        Fixes(fix, TestCompilation.App, before, after, title);
+
+    public static Task Fixes(
+        CodeFixProvider fix, Func<SourceFile[], CSharpCompilation> compile, SourceFile before, SourceFile after, string? title = null) =>
+        Fixes(fix, compile, [before], [after], title);
+
+    private static async Task Fixes(
+        CodeFixProvider fix, Func<SourceFile[], CSharpCompilation> compile, SourceFile[] before, SourceFile[] after, string? title)
     {
-        var document = Open(before);
+        var document = TestWorkspace.Open(compile(before));
         for (var i = 0; i < MostFixes && (await Offers(fix, document)).Find(offer => Matches(offer, title)) is { } action; i++)
         {
-            document = await Apply(document, action);
+            document = await TestWorkspace.Apply(document, action);
         }
 
         foreach (var (expected, found) in after.Zip(document.Project.Documents))
@@ -35,39 +43,23 @@ internal static class FixHarness
         OffersNothing(fix, [file], title);
 
     public static async Task OffersNothing(CodeFixProvider fix, SourceFile[] files, string? title = null) =>
-        Assert.DoesNotContain(await Offers(fix, Open(files)), offer => Matches(offer, title));
+        Assert.DoesNotContain(await Offers(fix, TestWorkspace.Open(files)), offer => Matches(offer, title));
 
     /// <summary>Applies the fix to all that it can repair in the file in one step, as an editor offers it.</summary>
     public static async Task FixesAll(CodeFixProvider fix, SourceFile before, SourceFile after)
     {
-        var document = Open(before);
+        var document = TestWorkspace.Open(before);
         var key = (await Offers(fix, document))[0].EquivalenceKey;
         var context = new FixAllContext(
             document, fix, FixAllScope.Document, key, fix.FixableDiagnosticIds, new Findings(), CancellationToken.None);
 
-        document = await Apply(document, (await fix.GetFixAllProvider()!.GetFixAsync(context))!);
+        document = await TestWorkspace.Apply(document, (await fix.GetFixAllProvider()!.GetFixAsync(context))!);
 
         Assert.Equal(after.Text, (await document.GetTextAsync()).ToString());
     }
 
     private static bool Matches(CodeAction action, string? title) =>
         title is null || action.Title.StartsWith(title, StringComparison.Ordinal);
-
-    private static Document Open(params SourceFile[] files)
-    {
-        var compilation = TestCompilation.App(files);
-        var project = new AdhocWorkspace()
-            .AddProject("App", LanguageNames.CSharp)
-            .WithCompilationOptions(compilation.Options)
-            .WithParseOptions(TestCompilation.ParseOptions)
-            .WithMetadataReferences(compilation.References);
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            project = project.AddDocument(Path.GetFileName(tree.FilePath), tree.GetRoot(), filePath: tree.FilePath).Project;
-        }
-
-        return project.Documents.First();
-    }
 
     private static async Task<List<CodeAction>> Offers(CodeFixProvider fix, Document document)
     {
@@ -81,12 +73,6 @@ internal static class FixHarness
         }
 
         return actions;
-    }
-
-    private static async Task<Document> Apply(Document document, CodeAction action)
-    {
-        var operations = await action.GetOperationsAsync(CancellationToken.None);
-        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
     }
 
     private sealed class Findings : FixAllContext.DiagnosticProvider

@@ -1,7 +1,7 @@
 namespace ServeGen.Generator.Tests;
 
 /// <summary>What the parser can fold to a constant, seen in the manifest; the rest it must call unknown.</summary>
-public sealed class FoldingTests
+public sealed partial class FoldingTests
 {
     [Theory]
     [InlineData("4", "4")]
@@ -11,6 +11,26 @@ public sealed class FoldingTests
     [InlineData("'A'", "65")]
     [InlineData("sizeof(long)", "8")]
     [InlineData("true ? 3 : 4", "3")]
+    [InlineData("(int)DayOfWeek.Friday", "5")]
+    [InlineData("(int)Size.Large + 1", "9")]
+    [InlineData("Shared.Workers", "3")]
+    [InlineData("Shared.Workers * 2 + 1", "7")]
+    [InlineData("10 / Shared.Workers % Two", "1")]
+    [InlineData("(int)(Shared.Workers * 1.5)", "4")]
+    [InlineData("Shared.Workers > 2 ? 8 : Machine.Cores", "8")]
+    [InlineData("Shared.Workers <= 2 ? 8 : 9", "9")]
+    [InlineData("Math.Max(Shared.Workers, 2)", "3")]
+    [InlineData("Math.Clamp(Shared.Workers, 4, 8)", "4")]
+    [InlineData("(Shared with { Workers = 6 }).Workers", "6")]
+    [InlineData("Shared.Backlog", "2048")]
+    [InlineData("-Shared.Workers", "-3")]
+    [InlineData("Shared.Spares", null)]
+    [InlineData("Shared.Workers * 1_000_000_000", null)]
+    [InlineData("Shared.Workers / (Shared.Workers - 3)", null)]
+    [InlineData("Math.Clamp(Shared.Workers, 8, 4)", null)]
+    [InlineData("Math.Max(2, Machine.Cores)", null)]
+    [InlineData("Shared.Bind.Count", null)]
+    [InlineData("P.Workers", null)]
     [InlineData("Machine.Cores", null)]
     [InlineData("Two + Machine.Cores", null)]
     [InlineData("Three", null)]
@@ -33,11 +53,42 @@ public sealed class FoldingTests
     [InlineData("TimeSpan.FromDays(Two)", "2d")]
     [InlineData("(TimeSpan.FromTicks(10_000_000))", "1s")]
     [InlineData("TimeSpan.FromSeconds(Machine.Cores)", null)]
-    [InlineData("TimeSpan.FromSeconds(1, 500)", null)]
+    [InlineData("TimeSpan.FromSeconds(1, 500)", "1500ms")]
+    [InlineData("TimeSpan.FromSeconds(2L)", "2s")]
+    [InlineData("TimeSpan.FromSeconds(1, milliseconds: 250, microseconds: 500)", "1250.5ms")]
+    [InlineData("TimeSpan.FromMinutes(microseconds: 1000, minutes: 1)", "60001ms")]
+    [InlineData("TimeSpan.FromHours(1, 30)", "90m")]
+    [InlineData("TimeSpan.FromDays(1, hours: 1, seconds: 1)", "90001s")]
+    [InlineData("TimeSpan.FromMilliseconds(1500L)", "1500ms")]
+    [InlineData("TimeSpan.FromMicroseconds(2_000)", "2ms")]
+    [InlineData("new TimeSpan(10_000_000)", "1s")]
+    [InlineData("new TimeSpan(1, 2, 3)", "3723s")]
+    [InlineData("new(0, 1, 30)", "90s")]
+    [InlineData("new TimeSpan(1, 0, 0, 1)", "86401s")]
+    [InlineData("new TimeSpan(0, 0, 0, 1, 500)", "1500ms")]
+    [InlineData("new TimeSpan(0, 0, 0, 0, 1, 500)", "1.5ms")]
+    [InlineData("new TimeSpan(seconds: 5, minutes: 0, hours: 0)", "5s")]
+    [InlineData("30.Seconds + 1.Minutes", "90s")]
+    [InlineData("2.Minutes - 30.Seconds", "90s")]
+    [InlineData("2 * 30.Seconds", "1m")]
+    [InlineData("30.Seconds * 1.5", "45s")]
+    [InlineData("1.Minutes / 4", "15s")]
+    [InlineData("(1.Minutes / 30.Seconds).Seconds", "2s")]
+    [InlineData("true ? 5.Seconds : 6.Seconds", "5s")]
+    [InlineData("Shared.GracefulTimeout", "20s")]
+    [InlineData("Shared.GracefulTimeout + 5.Seconds", "25s")]
+    [InlineData("Shared.Workers.Seconds", "3s")]
+    [InlineData("TimeSpan.MaxValue", "922337203685477ms")]
+    [InlineData("System.Threading.Timeout.InfiniteTimeSpan", "-1ms")]
+    [InlineData("TimeSpan.MaxValue + 1.Seconds", null)]
+    [InlineData("30.Seconds * double.NaN", null)]
+    [InlineData("30.Seconds / 0", null)]
+    [InlineData("new TimeSpan(0, 0, Machine.Cores)", null)]
+    [InlineData("30.Seconds + Minute", null)]
+    [InlineData("-Minute", null)]
     [InlineData("TimeSpan.FromDays(1e300)", null)]
     [InlineData("Machine.Cores.Seconds", null)]
     [InlineData("TimeSpan.Parse(\"1\")", null)]
-    [InlineData("TimeSpan.MaxValue", null)]
     [InlineData("Minute", null)]
     [InlineData("30.Fortnights", null)]
     public void Durations(string expression, string? text) => AssertFolds("Timeout", expression, text);
@@ -69,6 +120,18 @@ public sealed class FoldingTests
     [InlineData("new string[] { \"http://*:1\" }", "http://*:1")]
     [InlineData("new string[1] { \"http://*:1\" }", "http://*:1")]
     [InlineData("([\"http://*:1\"])", "http://*:1")]
+    [InlineData("[.. new[] { \"http://*:1\" }, \"http://*:2\"]", "http://*:1,http://*:2")]
+    [InlineData("[.. Shared.Bind, \"http://*:2\"]", "http://*:9,http://*:2")]
+    [InlineData("Shared.Bind", "http://*:9")]
+    [InlineData("[$\"http://*:{Port}\", \"http://*:\" + Port]", "http://*:8000,http://*:8000")]
+    [InlineData("[$\"http://*:{Port}/{{x}}\"]", "http://*:8000/{x}")]
+    [InlineData("true ? [\"http://*:1\"] : Addresses", "http://*:1")]
+    [InlineData("(string[])[\"http://*:1\"]", "http://*:1")]
+    [InlineData("[$\"http://*:{Port:0}\"]", null)]
+    [InlineData("[$\"http://*:{Port,5}\"]", null)]
+    [InlineData("[$\"http://*:{-Port}\"]", null)]
+    [InlineData("[$\"http://*:{Machine.Cores}\"]", null)]
+    [InlineData("[$\"\"\"http://*:{Port}\"\"\"]", null)]
     [InlineData("[\"http://*:1\", Address]", null)]
     [InlineData("[.. Addresses, \"http://*:1\"]", null)]
     [InlineData("Addresses", null)]
@@ -78,6 +141,11 @@ public sealed class FoldingTests
     [Theory]
     [InlineData("\"shop\"", "shop")]
     [InlineData("nameof(ServerConfig)", "ServerConfig")]
+    [InlineData("Shared.Name + \"-blue\"", "shop-blue")]
+    [InlineData("$\"{Shared.Name}-{Shared.Workers}{'x'}{true}\"", "shop-3xTrue")]
+    [InlineData("(string)Shared.Name!", "shop")]
+    [InlineData("string.Empty", "")]
+    [InlineData("$\"{1.5}\"", null)]
     [InlineData("$\"{\"a\"}b\"", "ab")]
     [InlineData("\"a\\\"b\\\\c\\n\"", "a\\\"b\\\\c\\n")]
     [InlineData("null", null)]
@@ -85,51 +153,23 @@ public sealed class FoldingTests
     public void Texts(string expression, string? text) => AssertFolds("Name", expression, text);
 
     [Theory]
-    [InlineData("null", null)]
-    [InlineData("5.Seconds", "5s")]
-    public void Durations_that_may_be_missing(string expression, string? text) => AssertFolds("KeepAlive", expression, text);
+    [InlineData("512.MiB", "512MiB")]
+    [InlineData("(Two * 2).GiB", "4GiB")]
+    [InlineData("(Shared.Workers * 64).MiB", "192MiB")]
+    [InlineData("new ByteSize(4096)", "4KiB")]
+    [InlineData("new(512L << 20)", "512MiB")]
+    [InlineData("new()", "0")]
+    [InlineData("default", "0")]
+    [InlineData("Shared.MaxMemory", "1GiB")]
+    [InlineData("true ? 1.MiB : 2.MiB", "1MiB")]
+    [InlineData("Machine.Cores.MiB", null)]
+    [InlineData("new ByteSize(Machine.Cores)", null)]
+    public void Sizes(string expression, string? text) => AssertFolds("MaxMemory", expression, text);
 
     [Theory]
-    [InlineData("public static ServerOptions P => new() { Workers = 3 };", "3")]
-    [InlineData("public static ServerOptions P => (new ServerOptions { Workers = 3 })!;", "3")]
-    [InlineData("public static ServerOptions P { get; } = new() { Workers = 3 };", "3")]
-    [InlineData("public static ServerOptions P { get { return new() { Workers = 3 }; } }", "3")]
-    [InlineData("public static ServerOptions P { get => new() { Workers = 3 }; }", "3")]
-    [InlineData("public static ServerOptions P => Base; private static ServerOptions Base => new() { Workers = 3 };", "3")]
-    [InlineData("public static ServerOptions P => ServerConfig.Base with { Backlog = 9 }; static ServerOptions Base => new() { Workers = 3 };", "3")]
-    [InlineData("public static ServerOptions P => new ServerOptions { Workers = 2 } with { Workers = 3 };", "3")]
-    [InlineData("public static ServerOptions P => Make() with { Workers = 3 }; static ServerOptions Make() => new();", "3")]
-    [InlineData("public static ServerOptions P => Q with { Workers = 3 }; static ServerOptions Q => P with { Workers = 4 };", "3")]
-    [InlineData("public static ServerOptions P => Make(); static ServerOptions Make() => new() { Workers = 3 };", null)]
-    [InlineData("public static ServerOptions P => P;", null)]
-    [InlineData("public static ServerOptions P { get; set; } = new() { Workers = 3 };", null)]
-    [InlineData("public static ServerOptions P { get; } = new() { Workers = 3 }; static ServerConfig() => P = new();", null)]
-    [InlineData("public static ServerOptions P { get { if (Two > 1) { return new(); } return new() { Workers = 3 }; } }", null)]
-    [InlineData("public static ServerOptions P => Environment.Is64BitProcess ? new() { Workers = 3 } : new();", null)]
-    public void Profiles(string members, string? workers) => AssertManifest(members, "P.Workers", workers);
-
-    private static void AssertFolds(string setting, string expression, string? text) =>
-        AssertManifest($"public static ServerOptions P => new() {{ {setting} = {expression} }};", "P." + setting, text);
-
-    private static void AssertManifest(string members, string name, string? text)
-    {
-        var manifest = GeneratorRun.Of(SourceFile.Config($$"""
-            {{members}}
-            private const int Two = 2;
-            private static readonly int Three = 3;
-            private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-            private static readonly string Address = "http://*:3";
-            private static readonly string[] Addresses = [Address];
-            public static TimeSpan Twice => Three * Minute + Addresses.Length.Seconds;
-            """)).Text("ServeGen.Manifest.g.cs");
-
-        if (text is null)
-        {
-            Assert.DoesNotContain($"\"{name}\"", manifest, StringComparison.Ordinal);
-        }
-        else
-        {
-            Assert.Contains($"ServerManifest(\"setting\", \"{name}\", \"{text}\")", manifest, StringComparison.Ordinal);
-        }
-    }
+    [InlineData("null", null)]
+    [InlineData("5.Seconds", "5s")]
+    [InlineData("Shared.KeepAlive", null)]
+    [InlineData("Shared.Timeout", "30s")]
+    public void Durations_that_may_be_missing(string expression, string? text) => AssertFolds("KeepAlive", expression, text);
 }

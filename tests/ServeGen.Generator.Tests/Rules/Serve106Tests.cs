@@ -1,3 +1,5 @@
+using ServeGen.CodeFixes;
+
 namespace ServeGen.Generator.Tests;
 
 /// <summary>The profile cannot be read by the server.</summary>
@@ -23,4 +25,22 @@ public sealed class Serve106Tests
     [InlineData("internal static ServerOptions Blue => new();")]
     [InlineData("private static ServerOptions Base => new(); public static ServerOptions Blue => Base with { Workers = 2 };")]
     public Task Is_silent_for_profiles_and_their_bases(string members) => RuleHarness.Silent(SourceFile.Config("    " + members));
+
+    [Theory]
+    [InlineData("private static ServerOptions Blue => new();", "public static ServerOptions Blue => new();")]
+    [InlineData("static ServerOptions Blue { get; } = new();", "public static ServerOptions Blue { get; } = new();")]
+    [InlineData("private protected static ServerOptions Blue => new();", "public static ServerOptions Blue => new();")]
+    [InlineData("public static ServerOptions Blue { private get; set; } = new();", "public static ServerOptions Blue { get; set; } = new();")]
+    public Task Fix_makes_it_public(string before, string after) =>
+        FixHarness.Fixes(new MakeProfileFix(), Unsealed("    " + before), Unsealed("    " + after));
+
+    [Theory]
+    [InlineData("using ServeGen; [ServerConfig] file class C { public static ServerOptions P => new(); }")]
+    [InlineData("using ServeGen; class O { [ServerConfig] private class C { public static ServerOptions P => new(); } }")]
+    [InlineData("using ServeGen; [ServerConfig] class C { public static ServerOptions P { set { } } }")]
+    public Task Fix_is_not_offered_where_that_is_not_enough(string text) =>
+        FixHarness.OffersNothing(new MakeProfileFix(), new SourceFile("C.cs", text));
+
+    private static SourceFile Unsealed(string members) =>
+        SourceFile.Config(members) with { Text = SourceFile.Config(members).Text.Replace("static class", "class", StringComparison.Ordinal) };
 }

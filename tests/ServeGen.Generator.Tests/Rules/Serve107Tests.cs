@@ -1,3 +1,5 @@
+using ServeGen.CodeFixes;
+
 namespace ServeGen.Generator.Tests;
 
 /// <summary>[ServerConfig] has no effect in a project without an entry point.</summary>
@@ -13,4 +15,11 @@ public sealed class Serve107Tests
     [Fact]
     public Task Is_silent_in_an_app() =>
         RuleHarness.Silent(SourceFile.Config("    public static ServerOptions Production => new();"));
+
+    [Fact]
+    public Task Fix_removes_the_mark() => FixHarness.Fixes(
+        new RemoveMarkFix(),
+        TestCompilation.Library,
+        new SourceFile("C.cs", "[ServeGen.ServerConfig] static class C { public static ServeGen.ServerOptions P => new(); }"),
+        new SourceFile("C.cs", "static class C { public static ServeGen.ServerOptions P => new(); }"));
 }

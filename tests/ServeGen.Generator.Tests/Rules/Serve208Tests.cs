@@ -1,3 +1,5 @@
+using ServeGen.CodeFixes;
+
 namespace ServeGen.Generator.Tests;
 
 /// <summary>MaxMemory is less than an empty worker takes.</summary>
@@ -12,4 +14,10 @@ public sealed class Serve208Tests
     [InlineData("MaxMemory = default,")]
     [InlineData("MaxMemory = Machine.Cores.MiB,")]
     public Task Is_silent(string settings) => RuleHarness.Silent(settings);
+
+    [Theory]
+    [InlineData("MaxMemory = 32.MiB, // small", "MaxMemory = 512.MiB, // small")]
+    [InlineData("MaxMemory = new(33_554_432),", "MaxMemory = 512.MiB,")]
+    public Task Fix_gives_room(string before, string after) =>
+        FixHarness.Fixes(new UseSuggestedValueFix(), SourceFile.Settings(before), SourceFile.Settings(after));
 }

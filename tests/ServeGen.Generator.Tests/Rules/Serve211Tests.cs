@@ -1,3 +1,5 @@
+using ServeGen.CodeFixes;
+
 namespace ServeGen.Generator.Tests;
 
 /// <summary>MaxLifetime is not above MinLifetime.</summary>
@@ -13,4 +15,10 @@ public sealed class Serve211Tests
     [InlineData("MinLifetime = 2.Hours,")]
     [InlineData("MaxLifetime = 1.Hours, MinLifetime = Machine.Cores.Hours,")]
     public Task Is_silent(string settings) => RuleHarness.Silent(settings);
+
+    [Theory]
+    [InlineData("MaxLifetime = 5.Seconds,", "MaxLifetime = 100.Seconds,")]
+    [InlineData("MaxLifetime = TimeSpan.FromHours(1), MinLifetime = 2.Hours,", "MaxLifetime = TimeSpan.FromHours(20), MinLifetime = 2.Hours,")]
+    public Task Fix_lengthens_it(string before, string after) =>
+        FixHarness.Fixes(new UseSuggestedValueFix(), SourceFile.Settings(before), SourceFile.Settings(after));
 }

@@ -32,4 +32,32 @@ public sealed class Serve402Tests
     [Fact]
     public Task Fix_is_not_offered_for_an_array_that_says_its_length() =>
         FixHarness.OffersNothing(new RemoveDuplicateFix(), SourceFile.Settings("Bind = new string[2] { \"*:80\", \"*:80\" },"));
+
+    [Theory]
+    [InlineData("[.. Production.Bind, [|\"*:80\"|]]")]
+    [InlineData("[\"*:80\", .. [|Production.Bind|]]")]
+    [InlineData("[\"*:81\", .. new[] { \"*:82\", [|\"*:81\"|] }]")]
+    public Task Fires_where_another_list_is_taken_in(string list) => RuleHarness.Fires("SERVE402", [Derived(list)]);
+
+    [Fact]
+    public Task Fires_in_both_where_the_whole_list_is_that_of_another() => RuleHarness.Fires("SERVE402", [SourceFile.Config("""
+            public static ServerOptions Production => new() { Bind = ["*:80", [|"*:80"|]] };
+            public static ServerOptions Q => new() { Bind = [|Production.Bind|] };
+        """)]);
+
+    [Theory]
+    [InlineData("[\"*:80\", .. Production.Bind]")]
+    [InlineData("[.. Production.Bind, .. Production.Bind]")]
+    public Task Fix_is_not_offered_for_what_stands_elsewhere(string list) => FixHarness.OffersNothing(new RemoveDuplicateFix(), Derived(list));
+
+    [Fact]
+    public Task Fix_is_not_offered_for_a_whole_list() => FixHarness.OffersNothing(new RemoveDuplicateFix(), SourceFile.Config("""
+            private static ServerOptions Production => new() { Bind = ["*:80", "*:80"] };
+            public static ServerOptions Q => new() { Bind = Production.Bind };
+        """));
+
+    private static SourceFile Derived(string list) => SourceFile.Config($$"""
+            public static ServerOptions Production => new() { Bind = ["*:80"] };
+            public static ServerOptions Q => new() { Bind = {{list}} };
+        """);
 }

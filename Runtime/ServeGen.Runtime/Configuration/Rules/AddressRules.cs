@@ -35,7 +35,8 @@ internal static class AddressRules
 
         if (addresses.Count == 0)
         {
-            yield return new Finding(NoAddress, SettingNames.Bind);
+            var bind = SettingsTable.ByName(SettingNames.Bind);
+            yield return new Finding(NoAddress, SettingNames.Bind) { Suggestion = SettingText.Format(bind, bind.Default) };
         }
 
         var seen = new Dictionary<BindAddress, string>();
@@ -48,7 +49,7 @@ internal static class AddressRules
 
             if (!BindAddress.TryParse(text, out var address, out var error))
             {
-                yield return new Finding(NotAnAddress, SettingNames.Bind, text, error!) { Element = i };
+                yield return new Finding(NotAnAddress, SettingNames.Bind, text, error!) { Element = i, Suggestion = AddressGuess.Of(text) };
             }
             else if (!address!.IsFreePort && seen.TryGetValue(address, out var first))
             {

@@ -5,6 +5,9 @@ internal static class RecyclingRules
 {
     private const int FewestRequests = 100;
 
+    // In days; ten times that is still a lifetime that may be set.
+    private const int LongestYouth = 36;
+
     // What an app of one line takes when it has served its first request.
     private static readonly ByteSize EmptyWorker = new(64L << 20);
 
@@ -123,7 +126,10 @@ internal static class RecyclingRules
         if (lifetime > TimeSpan.Zero && settings.TryGet<TimeSpan>(SettingNames.MinLifetime, out var youth) && youth >= lifetime)
         {
             yield return new Finding(
-                LifetimeNotAboveMinLifetime, SettingNames.MaxLifetime, DurationText.Format(lifetime), DurationText.Format(youth));
+                LifetimeNotAboveMinLifetime, SettingNames.MaxLifetime, DurationText.Format(lifetime), DurationText.Format(youth))
+            {
+                Suggestion = youth.TotalDays < LongestYouth ? DurationText.Format(TimeSpan.FromTicks(youth.Ticks * 10)) : null,
+            };
         }
     }
 
@@ -153,7 +159,7 @@ internal static class RecyclingRules
         if (settings.TryGet<ByteSize>(SettingNames.MaxMemory, out var memory)
             && memory.Bytes >= SettingsTable.ByName(SettingNames.MaxMemory).Min && memory < EmptyWorker)
         {
-            yield return new Finding(LimitBelowEmptyWorker, SettingNames.MaxMemory, memory);
+            yield return new Finding(LimitBelowEmptyWorker, SettingNames.MaxMemory, memory) { Suggestion = "512MiB" };
         }
 
         if (memory.Bytes > 0 && settings.TryGet<ByteSize>(SettingNames.MaxManagedMemory, out var managed) && managed >= memory)

@@ -17,6 +17,23 @@ internal sealed class SettingsModel
     /// <summary>Where the server is about to start; null in the compiler.</summary>
     public IMachine? Machine { get; init; }
 
+    /// <summary>The same settings, to be changed apart from these.</summary>
+    public SettingsModel Copy()
+    {
+        var copy = new SettingsModel(_restIsDefault) { Machine = Machine };
+        foreach (var known in _known)
+        {
+            copy._known[known.Key] = known.Value;
+        }
+
+        foreach (var unknown in _unknown)
+        {
+            copy._unknown[unknown.Key] = unknown.Value;
+        }
+
+        return copy;
+    }
+
     /// <summary>The setting has this value. A list may hold null for an element that is not known.</summary>
     public void AddKnown(string name, object? value)
     {

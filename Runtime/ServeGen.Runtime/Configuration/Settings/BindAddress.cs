@@ -82,8 +82,8 @@ internal sealed class BindAddress : IEquatable<BindAddress>
     public bool Overlaps(BindAddress other) =>
         Path is null && other.Path is null && Port == other.Port && Port != 0 && (Includes(other) || other.Includes(this));
 
-    // All addresses of IPv6 take in those of IPv4.
-    private bool Includes(BindAddress other) => Host == other.Host || Host switch
+    /// <summary>Whoever can reach the other can reach this one, at that port. All addresses of IPv6 take in those of IPv4.</summary>
+    public bool Includes(BindAddress other) => Host == other.Host || Host switch
     {
         Any or AnyIPv6 => true,
         AnyIPv4 => other.Host == Localhost || other.Host.IndexOf(':') < 0,
