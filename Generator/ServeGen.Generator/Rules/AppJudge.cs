@@ -29,7 +29,9 @@ internal sealed class AppJudge
         var name = call.CalledName()!;
         if (AppEndpoints.IsUrlAdded(call, method, model))
         {
-            return new AppFinding(AppRules.EndpointOverridden, name.GetLocation(), "Urls.Add");
+            return Surroundings.HaveOtherHost(call, model)
+                ? null
+                : new AppFinding(AppRules.EndpointOverridden, name.GetLocation(), "Urls.Add");
         }
 
         return AppCalls.RuleOf(method) is { } rule && Arguments(rule, call, method, model) is { } arguments
@@ -42,7 +44,9 @@ internal sealed class AppJudge
     {
         if (property.IsOf("Microsoft.Extensions.Hosting", "HostOptions"))
         {
-            return new AppFinding(AppRules.ShutdownTimeoutOverridden, name.GetLocation(), name.Identifier.ValueText);
+            return Surroundings.HaveOtherHost(assignment, model)
+                ? null
+                : new AppFinding(AppRules.ShutdownTimeoutOverridden, name.GetLocation(), name.Identifier.ValueText);
         }
 
         const int Http3 = 4;
@@ -58,17 +62,18 @@ internal sealed class AppJudge
     {
         if (rule == AppRules.EndpointOverridden)
         {
-            return method.Name is "Run" or "RunAsync" && !AppEndpoints.HasUrl(call, model) ? null : [method.Name];
+            var isWithout = method.Name is "Run" or "RunAsync" && !AppEndpoints.HasUrl(call, model);
+            return isWithout || Surroundings.HaveOtherHost(call, model) ? null : [method.Name];
         }
 
         if (rule == AppRules.ShutdownTimeoutOverridden)
         {
-            return [method.Name];
+            return Surroundings.HaveOtherHost(call, model) ? null : [method.Name];
         }
 
         if (rule == AppRules.ServiceInEachWorker)
         {
-            return _processes is null || SlotGuard.IsAround(call) ? null : [NameOfService(method), _processes];
+            return _processes is null || Surroundings.AskForSlot(call) ? null : [NameOfService(method), _processes];
         }
 
         return _workers is null || (rule == AppRules.HubPerWorker && HasUnknownBackplane(call)) ? null : [_workers, _workers.Times];

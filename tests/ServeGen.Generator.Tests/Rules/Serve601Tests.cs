@@ -37,5 +37,36 @@ public sealed class Serve601Tests
     public Task Is_silent(string built) => RuleHarness.Silent(Server, SourceFile.App("", built), SharedStores.File);
 
     [Fact]
+    public Task Is_silent_where_another_host_may_be_meant() => RuleHarness.Silent(Server, SourceFile.App("", """
+        var other = WebApplication.CreateBuilder(args);
+        other.WebHost.UseUrls("http://*:5000");
+        var admin = other.Build();
+        admin.Urls.Add("http://*:5001");
+        _ = admin.RunAsync("http://*:5002");
+        """));
+
+    [Theory]
+    [InlineData("WebApplication.CreateBuilder()", "builder.WebHost.[|UseUrls|](\"http://*:5000\");")]
+    [InlineData("true ? WebApplication.CreateSlimBuilder() : WebApplication.CreateBuilder()", "builder.WebHost.[|UseUrls|](\"http://*:5000\");")]
+    [InlineData("Host.CreateDefaultBuilder()", "builder.ConfigureWebHostDefaults(web => web.[|UseUrls|](\"http://*:5000\"));")]
+    public Task Fires_in_a_method_that_makes_one_host(string create, string statement) => RuleHarness.Fires("SERVE601", [
+        Server,
+        new SourceFile("Hosts.cs", $$"""
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.AspNetCore.Hosting;
+            using Microsoft.Extensions.Hosting;
+
+            internal static class Hosts
+            {
+                public static void Make()
+                {
+                    var builder = {{create}};
+                    {{statement}}
+                }
+            }
+            """),
+    ]);
+
+    [Fact]
     public Task Is_silent_without_a_server() => RuleHarness.Silent(SourceFile.App("builder.WebHost.UseUrls(\"http://*:5000\");"));
 }

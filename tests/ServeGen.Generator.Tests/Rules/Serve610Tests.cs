@@ -18,6 +18,30 @@ public sealed class Serve610Tests
     [InlineData("Other.ShutdownTimeout = TimeSpan.Zero; Other.UseShutdownTimeout(TimeSpan.Zero);")]
     public Task Is_silent(string building) => RuleHarness.Silent(SourceFile.Settings(""), SourceFile.App(building), SharedStores.File);
 
+    [Theory]
+    [InlineData("Host.CreateApplicationBuilder()", false)]
+    [InlineData("WebApplication.CreateBuilder()", true)]
+    public Task Is_silent_for_a_host_that_serves_nothing(string create, bool fires)
+    {
+        var name = fires ? "[|ShutdownTimeout|]" : "ShutdownTimeout";
+        var jobs = new SourceFile("Jobs.cs", $$"""
+            using System;
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.Extensions.DependencyInjection;
+            using Microsoft.Extensions.Hosting;
+
+            internal static class Jobs
+            {
+                public static void Make()
+                {
+                    var builder = {{create}};
+                    builder.Services.Configure<HostOptions>(options => options.{{name}} = TimeSpan.Zero);
+                }
+            }
+            """);
+        return RuleHarness.Fires("SERVE610", [SourceFile.Settings(""), jobs]);
+    }
+
     [Fact]
     public Task Is_silent_without_a_server() => RuleHarness.Silent(
         SourceFile.App("builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);"));
