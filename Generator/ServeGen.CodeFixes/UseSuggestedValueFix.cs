@@ -18,7 +18,7 @@ public sealed class UseSuggestedValueFix : ConfigFix
         : base(
             WorkerRules.OutsideLimits, WorkerRules.JitterNotBelowMaxRequests, WorkerRules.MoreAtATimeThanThereAre, TimeRules.NoGrace,
             TimeRules.ShortTimeout, RecyclingRules.HeapNotBelowMemory, RecyclingRules.JitterNotBelowMaxLifetime, RecyclingRules.FewRequests,
-            WorkerRules.MoreSparesThanWorkers, TimeRules.ShortKeepAlive, TimeRules.ShortBoot, MemoryRules.LimitAboveHeap, MemoryRules.HeapTooSmall,
+            WorkerRules.MoreSparesThanWorkers, TimeRules.ShortKeepAlive, TimeRules.ShortBoot, TimeRules.LongGrace, MemoryRules.LimitAboveHeap, MemoryRules.HeapTooSmall,
             RecyclingRules.LimitBelowEmptyWorker, RecyclingRules.LifetimeNotAboveMinLifetime, AddressRules.NoAddress)
     {
     }

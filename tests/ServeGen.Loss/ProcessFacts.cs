@@ -21,7 +21,7 @@ internal static class ProcessFacts
     /// <summary>Those that something started; not those that the runtime starts and ends as it needs them.</summary>
     public static int ThreadsOf(int pid) => ThreadNamesOf(pid).Count(name => name is not "" && !IsOfThePool(name) && !name.StartsWith(".NET Tiered", StringComparison.Ordinal));
 
-    public static int PoolThreadsOf(int pid) => ThreadNamesOf(pid).Count(IsOfThePool);
+    public static int PoolThreadsOf(int pid) => ThreadNamesOf(pid).Count(name => name.StartsWith(".NET TP Work", StringComparison.Ordinal));
 
     public static int DescriptorsOf(int pid) => Directory.GetFileSystemEntries($"/proc/{pid}/fd").Length;
 

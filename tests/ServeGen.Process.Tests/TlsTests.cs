@@ -42,6 +42,37 @@ public sealed class TlsTests : IDisposable
         Assert.Equal("CN=shop.example", (await HandshakeAsync(secure, "shop.example")).Subject);
     }
 
+    // The same as over plain connections: every answer that was asked for comes, whole.
+    [Fact]
+    public async Task Reloads_under_load_lose_nothing()
+    {
+        Write("shop.example");
+        await using var server = await StartAsync("--workers", "2");
+        var port = await SecurePortAsync(server);
+        using var stop = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, 8).Select(_ => AskUntilAsync(port, stop.Token)).ToList();
+
+        for (var generation = 2; generation <= 4; generation++)
+        {
+            server.Signal("HUP");
+            await server.WaitForAsync($"Reloaded: every worker is of generation {generation}");
+        }
+
+        await stop.CancelAsync();
+        var answers = await Task.WhenAll(clients);
+        Assert.All(answers, count => Assert.True(count > 10, $"only {count} answers"));
+    }
+
+    [Fact]
+    public async Task An_app_of_the_slim_builder_needs_no_change_either()
+    {
+        Write("shop.example");
+        await using var server = await TestServer.StartReadyAsync(new Launch { Arguments = Arguments() }.With("TESTAPP_BUILDER", "slim"));
+        using var client = Client();
+
+        Assert.Equal("hello", await client.GetStringAsync(new Uri($"https://127.0.0.1:{await SecurePortAsync(server)}/")));
+    }
+
     [Fact]
     public async Task A_PFX_holds_its_own_key()
     {
@@ -177,6 +208,46 @@ public sealed class TlsTests : IDisposable
 
         await seen;
         Assert.Equal(subject, (await HandshakeAsync(port, "x")).Subject);
+    }
+
+    // One client with a connection that it keeps as long as it may. Whatever is lost is thrown.
+    private static async Task<int> AskUntilAsync(int port, CancellationToken stop)
+    {
+        var answers = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            await using var stream = await ConnectAsync(port, "shop.example");
+            using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+            var mayStay = true;
+            while (mayStay && !stop.IsCancellationRequested)
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /pid HTTP/1.1\r\nHost: x\r\n\r\n"), CancellationToken.None);
+                mayStay = await ReadAnswerAsync(reader);
+                answers++;
+            }
+        }
+
+        return answers;
+    }
+
+    private static async Task<bool> ReadAnswerAsync(StreamReader reader)
+    {
+        Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync());
+        var headers = new List<string>();
+        while (await reader.ReadLineAsync() is { Length: > 0 } header)
+        {
+            headers.Add(header);
+        }
+
+        Assert.Contains("Transfer-Encoding: chunked", headers);
+        for (var size = await reader.ReadLineAsync(); size != "0"; size = await reader.ReadLineAsync())
+        {
+            Assert.NotNull(size);
+            Assert.NotNull(await reader.ReadLineAsync());
+        }
+
+        Assert.Equal("", await reader.ReadLineAsync());
+        return !headers.Contains("Connection: close", StringComparer.Ordinal);
     }
 
     private static async Task<X509Certificate> HandshakeAsync(int port, string name, SslProtocols protocols = SslProtocols.None)

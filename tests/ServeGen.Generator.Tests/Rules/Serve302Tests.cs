@@ -13,7 +13,7 @@ public sealed class Serve302Tests
     [Theory]
     [InlineData("ShutdownDelay = 5.Seconds, GracefulTimeout = 25.Seconds,")]
     [InlineData("ShutdownDelay = 5.Seconds, GracefulTimeout = Machine.Cores.Seconds,")]
-    [InlineData("GracefulTimeout = 5.Minutes,")]
+    [InlineData("GracefulTimeout = 30.Seconds,")]
     public Task Is_silent(string settings) => RuleHarness.Silent(settings);
 
     [Theory]

@@ -12,7 +12,7 @@ internal sealed class Growth : IScenario
     private const double MostMegabytes = 5;
 
     // The pool adds one now and then to see whether that is faster; one that never comes back each reload is far more.
-    private static readonly int MostPoolThreads = 2 * Environment.ProcessorCount;
+    private static readonly int MostPoolThreads = 4 * Environment.ProcessorCount;
 
     public string Name => "growth";
 

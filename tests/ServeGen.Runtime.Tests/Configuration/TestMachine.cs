@@ -11,6 +11,8 @@ internal sealed record TestMachine : IMachine
 
     public int MaxBacklog { get; init; } = 65_535;
 
+    public bool IsKubernetes { get; init; }
+
     public int FirstFreePort { get; init; }
 
     public string? OpenDirectory { get; init; }

@@ -38,7 +38,7 @@ public sealed class TimeRulesTests
     public void SERVE302_is_silent_up_to_30_s_and_without_a_delay()
     {
         Assert.Empty(Rules.Of(("ShutdownDelay", TimeSpan.FromSeconds(5)), ("GracefulTimeout", TimeSpan.FromSeconds(25))));
-        Assert.Empty(Rules.Of(("ShutdownDelay", TimeSpan.Zero), ("GracefulTimeout", TimeSpan.FromMinutes(5))));
+        Assert.DoesNotContain(Rules.Of(("ShutdownDelay", TimeSpan.Zero), ("GracefulTimeout", TimeSpan.FromMinutes(5))), finding => finding.Rule.Id == "SERVE302");
 
         var settings = Rules.Model(("ShutdownDelay", TimeSpan.FromSeconds(5)));
         settings.AddUnknown("GracefulTimeout");
@@ -88,5 +88,25 @@ public sealed class TimeRulesTests
     {
         Assert.Empty(Rules.Of(("BootTimeout", TimeSpan.FromSeconds(10))));
         Assert.Empty(Rules.Of(("BootTimeout", TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void SERVE306_warns_of_a_drain_that_Kubernetes_cuts()
+    {
+        var finding = Assert.Single(Rules.Of(("GracefulTimeout", TimeSpan.FromSeconds(31))));
+
+        Assert.Equal(("SERVE306", "GracefulTimeout", "25s"), (finding.Rule.Id, finding.Setting, finding.Suggestion));
+        Assert.Equal("SERVE306", Assert.Single(Rules.On(new TestMachine { IsKubernetes = true }, ("GracefulTimeout", TimeSpan.FromSeconds(31)))).Rule.Id);
+    }
+
+    [Fact]
+    public void SERVE306_is_silent_up_to_30_s_and_at_a_start_elsewhere()
+    {
+        Assert.Empty(Rules.Of(("GracefulTimeout", TimeSpan.FromSeconds(30))));
+        Assert.Empty(Rules.On(new TestMachine(), ("GracefulTimeout", TimeSpan.FromMinutes(5))));
+
+        var settings = Rules.Model(("GracefulTimeout", TimeSpan.FromMinutes(5)));
+        settings.AddUnknown("ShutdownDelay");
+        Assert.Empty(Rules.Of(settings));
     }
 }

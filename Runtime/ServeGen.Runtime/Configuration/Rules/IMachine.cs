@@ -9,6 +9,9 @@ internal interface IMachine
     /// <summary>The processors that the server may use.</summary>
     int Cores { get; }
 
+    /// <summary>Whether this is a pod.</summary>
+    bool IsKubernetes { get; }
+
     /// <summary>What the kernel makes of a larger backlog (<c>net.core.somaxconn</c>).</summary>
     int MaxBacklog { get; }
 

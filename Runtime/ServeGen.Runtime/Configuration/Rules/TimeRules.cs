@@ -33,6 +33,12 @@ internal static class TimeRules
         "BootTimeout is {0}: on a busy machine a healthy app takes longer to start, and is killed each time",
         refuses: false);
 
+    public static readonly RuleInfo LongGrace = new(
+        "SERVE306",
+        "A drain takes longer than Kubernetes waits",
+        "GracefulTimeout is {0}, longer than the 30 s after which Kubernetes kills by default",
+        refuses: false);
+
     private static readonly TimeSpan ProxiesKeep = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan SlowBoot = TimeSpan.FromSeconds(10);
@@ -42,7 +48,7 @@ internal static class TimeRules
     // terminationGracePeriodSeconds, where a pod does not say another.
     private static readonly TimeSpan KubernetesWaits = TimeSpan.FromSeconds(30);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [NoGrace, LongerThanKubernetesWaits, ShortTimeout, ShortKeepAlive, ShortBoot];
+    public static IReadOnlyList<RuleInfo> All { get; } = [NoGrace, LongerThanKubernetesWaits, ShortTimeout, ShortKeepAlive, ShortBoot, LongGrace];
 
     public static IEnumerable<Finding> Check(SettingsModel settings)
     {
@@ -51,11 +57,19 @@ internal static class TimeRules
             yield return new Finding(NoGrace, SettingNames.GracefulTimeout) { Suggestion = "30s" };
         }
 
-        if (settings.TryGet<TimeSpan>(SettingNames.ShutdownDelay, out var delay) && delay > TimeSpan.Zero
-            && settings.TryGet(SettingNames.GracefulTimeout, out grace) && delay + grace > KubernetesWaits)
+        // Of a drain alone it is known at start who waits.
+        if (settings.TryGet<TimeSpan>(SettingNames.ShutdownDelay, out var delay) && delay + grace > KubernetesWaits
+            && settings.TryGet<TimeSpan>(SettingNames.GracefulTimeout, out _))
         {
-            yield return new Finding(
-                LongerThanKubernetesWaits, SettingNames.ShutdownDelay, DurationText.Format(delay), DurationText.Format(grace));
+            if (delay > TimeSpan.Zero)
+            {
+                yield return new Finding(
+                    LongerThanKubernetesWaits, SettingNames.ShutdownDelay, DurationText.Format(delay), DurationText.Format(grace));
+            }
+            else if (settings.Machine is null or { IsKubernetes: true } && grace.TotalSeconds <= SettingsTable.ByName(SettingNames.GracefulTimeout).Max)
+            {
+                yield return new Finding(LongGrace, SettingNames.GracefulTimeout, DurationText.Format(grace)) { Suggestion = "25s" };
+            }
         }
 
         // Below its limits SERVE201 speaks.

@@ -17,6 +17,8 @@ internal sealed class ThisMachine : IMachine
 
     public int Cores => Machine.Cores;
 
+    public bool IsKubernetes => Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST") is { Length: > 0 };
+
     public int MaxBacklog => Number("/proc/sys/net/core/somaxconn") ?? int.MaxValue;
 
     public bool MayBind(int port) => port >= _firstFreePort.Value || _mayBindAll.Value;

@@ -1,6 +1,6 @@
-using ServeGen.Configuration;
 using System.Net.Security;
 using Microsoft.Extensions.Logging;
+using ServeGen.Configuration;
 
 namespace ServeGen.Worker;
 

@@ -1,8 +1,8 @@
-using ServeGen.Configuration;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ServeGen.Configuration;
 
 namespace ServeGen.Worker;
 

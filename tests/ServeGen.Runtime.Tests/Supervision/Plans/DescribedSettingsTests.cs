@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ServeGen.Configuration;
-using ServeGen.Tests.Configuration;
 using ServeGen.Messages;
 using ServeGen.Supervision;
+using ServeGen.Tests.Configuration;
 
 namespace ServeGen.Tests.Supervision.Plans;
 
