@@ -10,6 +10,7 @@ internal sealed class Growth : IScenario
 
     private const int Workers = 2;
     private const double MostMegabytes = 5;
+    private const int MostLooks = 100;
 
     // The pool adds one now and then to see whether that is faster; one that never comes back each reload is far more.
     private static readonly int MostPoolThreads = 4 * Environment.ProcessorCount;
@@ -31,7 +32,7 @@ internal sealed class Growth : IScenario
             }
         }
 
-        var last = Snapshot.Of(server.Pid);
+        var last = await SettledAsync(server.Pid, first!);
         return
         [
             Count(reloads, "descriptors", first!.Descriptors, last.Descriptors),
@@ -45,6 +46,20 @@ internal sealed class Growth : IScenario
                 last.Megabytes - first.Megabytes <= MostMegabytes ? Verdict.Reached : Verdict.Missed,
                 FigureKind.Measure),
         ];
+    }
+
+    // A thread that is about to end, or has not got its name yet, is no growth; one that stays is.
+    private static async Task<Snapshot> SettledAsync(int pid, Snapshot first)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var now = Snapshot.Of(pid);
+        for (var i = 0; i < MostLooks && (now.Threads > first.Threads || now.Descriptors > first.Descriptors); i++)
+        {
+            await look.WaitForNextTickAsync();
+            now = Snapshot.Of(pid);
+        }
+
+        return now;
     }
 
     private static Figure Count(int reloads, string what, int first, int last) => new(
