@@ -1,5 +1,6 @@
 using System.Net.Security;
 using Microsoft.AspNetCore.Http;
+using ServeGen.Configuration;
 
 namespace ServeGen;
 
@@ -98,7 +99,7 @@ public sealed partial record ServerOptions
     public Action<ServerContext>? OnExit { get => Get<Action<ServerContext>?>(); init => Set(value); }
 
     /// <summary>A hook that runs in the workers is set, so that they need the profile's code.</summary>
+    // By the table and not by the properties: their types would load assemblies that the supervisor has no use for.
     internal bool HasWorkerHooks =>
-        WorkerStarted is not null || WorkerReady is not null || WorkerInterrupted is not null || WorkerStopping is not null
-        || RequestStarting is not null || RequestFinished is not null || TlsConfiguring is not null;
+        SettingsTable.All.Any(setting => setting is { Kind: SettingKind.Hook, GoesToWorkers: true } && ValueOf(setting) is not null);
 }

@@ -10,7 +10,7 @@ internal static class CarriedSettings
     public static IReadOnlyList<CarriedSetting> Of(ServerOptions options) =>
     [
         .. from setting in SettingsTable.All
-           where setting.GoesToWorkers
+           where setting.GoesToWorkers && setting.HasText
            let texts = SettingTransfer.Write(setting, options.ValueOf(setting))
            where texts is { Count: > 0 }
            select new CarriedSetting(setting.Name, texts),

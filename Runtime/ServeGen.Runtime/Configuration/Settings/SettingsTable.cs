@@ -238,15 +238,15 @@ internal static class SettingsTable
         },
         new("Hooks", "WorkerStarted", SettingKind.Hook, "Worker: before the app's Main.")
         {
-            GunicornName = "post_fork",
+            GoesToWorkers = true, GunicornName = "post_fork",
         },
         new("Hooks", "WorkerReady", SettingKind.Hook, "Worker: the app has started and is warm.")
         {
-            GunicornName = "post_worker_init",
+            GoesToWorkers = true, GunicornName = "post_worker_init",
         },
         new("Hooks", "WorkerInterrupted", SettingKind.Hook, "Worker: it was told to end quickly.")
         {
-            GunicornName = "worker_int",
+            GoesToWorkers = true, GunicornName = "worker_int",
         },
         new("Hooks", "WorkerHung", SettingKind.Hook, "Supervisor: a worker gave no heartbeat and is about to be killed.")
         {
@@ -254,19 +254,19 @@ internal static class SettingsTable
         },
         new("Hooks", "RequestStarting", SettingKind.Hook, "Worker: a request came, before any middleware.")
         {
-            GunicornName = "pre_request",
+            GoesToWorkers = true, GunicornName = "pre_request",
         },
         new("Hooks", "RequestFinished", SettingKind.Hook, "Worker: the response to a request was sent.")
         {
-            GunicornName = "post_request",
+            GoesToWorkers = true, GunicornName = "post_request",
         },
         new("Hooks", "TlsConfiguring", SettingKind.Hook, "Worker: a certificate was read and is about to be used.")
         {
-            GunicornName = "ssl_context",
+            GoesToWorkers = true, GunicornName = "ssl_context",
         },
         new("Hooks", "WorkerStopping", SettingKind.Hook, "Worker: it has drained and is about to end.")
         {
-            GunicornName = "worker_exit",
+            GoesToWorkers = true, GunicornName = "worker_exit",
         },
         new("Hooks", "WorkerExited", SettingKind.Hook, "Supervisor: after each end of a worker process.")
         {
