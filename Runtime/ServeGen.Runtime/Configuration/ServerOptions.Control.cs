@@ -24,4 +24,12 @@ public sealed partial record ServerOptions
     /// <value>Default: a private folder under the temporary directory. <c>off</c>: nowhere, no stacks are taken.</value>
     /// <remarks>The newest ten reports are kept.</remarks>
     public string? DumpDirectory { get => Get<string?>(); init => Set(value); }
+
+    /// <summary>A file that holds the supervisor's process id, in decimal and with a line break, as long as it runs.</summary>
+    /// <value>Default: none.</value>
+    /// <remarks>
+    /// A start is refused (exit code 69) while the file is that of a server that runs; one that a crash left behind is replaced.
+    /// After an upgrade it holds the new supervisor's id. It cannot change while the server runs. gunicorn: <c>pidfile</c>.
+    /// </remarks>
+    public string? PidFile { get => Get<string?>(); init => Set(value); }
 }

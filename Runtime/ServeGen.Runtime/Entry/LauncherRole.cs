@@ -2,6 +2,7 @@ using System.Collections;
 using ServeGen.Configuration;
 using ServeGen.Control;
 using ServeGen.Logging;
+using ServeGen.Processes;
 using ServeGen.Sockets;
 
 namespace ServeGen.Entry;
@@ -30,7 +31,7 @@ internal static class LauncherRole
         {
             return Fail(error.Message, ExitCodes.ConfigurationRefused);
         }
-        catch (Exception error) when (error is BindException or ControlSocketException)
+        catch (Exception error) when (error is BindException or ControlSocketException or PidFileException)
         {
             return Fail(error.Message, ExitCodes.Unavailable);
         }

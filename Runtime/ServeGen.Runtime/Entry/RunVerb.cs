@@ -43,6 +43,12 @@ internal static partial class RunVerb
             control.Open();
         }
 
+        using var pidFile = settings.Options.PidFile is { } path ? new PidFile(Path.GetFullPath(path), Environment.ProcessId) : null;
+        if (predecessor is null)
+        {
+            Claim(pidFile);
+        }
+
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
         if (!StartingHook.Run(settings.Options, contexts, events))
@@ -89,6 +95,7 @@ internal static partial class RunVerb
         predecessor?.WhenItLeaves(() =>
         {
             TakeOver(predecessor, plans, control, log);
+            TakeOver(pidFile, log);
             service?.Begin();
             events.Enqueue(new SupervisorEvent.DeadlineDue([]));
         });
@@ -125,6 +132,31 @@ internal static partial class RunVerb
         plans.TakeOver();
         control.TakeOver();
         LogTakenOver(log, predecessor.Pid);
+    }
+
+    private static void Claim(PidFile? file)
+    {
+        try
+        {
+            file?.Claim();
+        }
+        catch (IOException error)
+        {
+            throw new ConfigurationException("PidFile cannot be written: " + error.Message);
+        }
+    }
+
+    // The server serves; it is not worth its end.
+    private static void TakeOver(PidFile? file, ILogger log)
+    {
+        try
+        {
+            file?.TakeOver();
+        }
+        catch (IOException error)
+        {
+            LogNoPidFile(log, error.Message);
+        }
     }
 
     private static ErrorLog OpenLog(string? setting)
@@ -191,6 +223,9 @@ internal static partial class RunVerb
 
     [LoggerMessage(106, LogLevel.Error, "The log goes on where it was: {Reason}")]
     private static partial void LogNotReopened(ILogger log, string reason);
+
+    [LoggerMessage(109, LogLevel.Error, "PidFile still names the supervisor before this one: {Reason}")]
+    private static partial void LogNoPidFile(ILogger log, string reason);
 
     [LoggerMessage(108, LogLevel.Information, "This server has taken the place of supervisor {Pid}")]
     private static partial void LogTakenOver(ILogger log, object pid);

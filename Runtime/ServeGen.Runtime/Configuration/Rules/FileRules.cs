@@ -31,7 +31,7 @@ internal static class FileRules
     public static readonly RuleInfo Unprintable = new(
         "SERVE805", "The text has a character that cannot be printed", "{0} has a character that cannot be printed: U+{1}", refuses: true);
 
-    private static readonly string[] Paths = [SettingNames.ControlSocket, SettingNames.ErrorLog, SettingNames.DumpDirectory];
+    private static readonly string[] Paths = [SettingNames.ControlSocket, SettingNames.ErrorLog, SettingNames.PidFile, SettingNames.DumpDirectory];
     private static readonly string[] Texts = [SettingNames.Name, .. Paths];
 
     public static IReadOnlyList<RuleInfo> All { get; } = [SocketPathTooLong, PublicControlSocket, RelativePath, Unprintable];

@@ -33,5 +33,6 @@ internal static class SettingNames
     public const string PinProcessors = "PinProcessors";
     public const string ControlSocket = "ControlSocket";
     public const string ErrorLog = "ErrorLog";
+    public const string PidFile = "PidFile";
     public const string DumpDirectory = "DumpDirectory";
 }

@@ -208,6 +208,10 @@ internal static class SettingsTable
         {
             Default = "-", Placeholder = "FILE", GunicornName = "errorlog",
         },
+        new("Control", "PidFile", SettingKind.Text, "File that holds the supervisor's process id while it runs.")
+        {
+            DefaultText = "none", Placeholder = "FILE", GunicornName = "pidfile",
+        },
         new("Control", "DumpDirectory", SettingKind.Text, "Where the stacks of a hung worker are written; off for nowhere.")
         {
             DefaultText = "a private folder under the temporary directory", Placeholder = "PATH",
