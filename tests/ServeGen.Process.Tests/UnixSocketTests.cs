@@ -98,4 +98,14 @@ public sealed class UnixSocketTests : IDisposable
             return new NetworkStream(socket, ownsSocket: true);
         },
     });
+
+    [Fact]
+    [Trait("Setting", "Umask")]
+    public async Task Umask_decides_who_may_connect_and_is_the_workers_too()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "1", "--bind", "unix:" + Path, "--umask", "027");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute, File.GetUnixFileMode(Path));
+        Assert.Contains("Umask:\t0027\n", await File.ReadAllTextAsync($"/proc/{server.WorkerPids()[0]}/status"), StringComparison.Ordinal);
+    }
 }

@@ -32,4 +32,12 @@ public sealed partial record ServerOptions
     /// After an upgrade it holds the new supervisor's id. It cannot change while the server runs. gunicorn: <c>pidfile</c>.
     /// </remarks>
     public string? PidFile { get => Get<string?>(); init => Set(value); }
+
+    /// <summary>
+    /// The permissions that files and unix sockets do not get which the server and its workers make, in octal: with <c>"007"</c>
+    /// only the server's user and group may connect to a unix socket of <see cref="Bind"/>.
+    /// </summary>
+    /// <value>Default: that of whoever starts the server; from <c>"0"</c> to <c>"777"</c>.</value>
+    /// <remarks>It cannot change while the server runs. gunicorn: <c>umask</c>, which sets it to 0 unless told otherwise.</remarks>
+    public string? Umask { get => Get<string?>(); init => Set(value); }
 }

@@ -34,6 +34,11 @@ internal static partial class RunVerb
             return ExitCodes.ConfigurationRefused;
         }
 
+        if (settings.Options.Umask is { } text && FileMask.TryParse(text, out var mask))
+        {
+            _ = Libc.Umask(mask);
+        }
+
         using var errorLog = OpenLog(settings.Options.ErrorLog);
         var log = new LineLogger(errorLog.Stream, TimeProvider.System);
         using var control = new ControlService(ServerIdentity.SocketOf(definition, settings, environment), log);

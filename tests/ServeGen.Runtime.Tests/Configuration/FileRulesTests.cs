@@ -62,4 +62,35 @@ public sealed class FileRulesTests
 
     [Fact]
     public void SERVE805_is_silent_about_letters_of_any_script() => Assert.Empty(Rules.Of(("Name", "café 商店")));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("8")]
+    [InlineData("00077")]
+    [InlineData("u=rwx")]
+    [InlineData("1777")]
+    public void SERVE806_refuses_what_is_not_octal(string mask)
+    {
+        var finding = Assert.Single(Rules.Of(("Umask", mask)));
+
+        Assert.Equal(("SERVE806", true), (finding.Rule.Id, finding.Rule.Refuses));
+    }
+
+    [Fact]
+    public void SERVE806_is_silent_about_every_mask() => Assert.Empty(((string[])["0", "7", "027", "0077", "777"]).SelectMany(mask => Rules.Of(("Umask", mask))));
+
+    [Fact]
+    public void SERVE807_warns_of_a_socket_that_is_open_to_everybody()
+    {
+        var finding = Assert.Single(Rules.Of(("Umask", "000"), ("Bind", (string?[])["http://*:80", "unix:/run/shop/a.sock"])));
+
+        Assert.Equal(("SERVE807", "Umask is 000: every user of the machine may connect to 'unix:/run/shop/a.sock'"), (finding.Rule.Id, finding.Message));
+    }
+
+    [Fact]
+    public void SERVE807_is_silent_without_a_unix_socket_and_with_a_mask_for_others()
+    {
+        Assert.Empty(Rules.Of(("Umask", "000"), ("Bind", (string?[])["http://*:80", null])));
+        Assert.Empty(Rules.Of(("Umask", "007"), ("Bind", (string?[])["unix:/run/shop/a.sock"])));
+    }
 }

@@ -31,13 +31,22 @@ internal static class FileRules
     public static readonly RuleInfo Unprintable = new(
         "SERVE805", "The text has a character that cannot be printed", "{0} has a character that cannot be printed: U+{1}", refuses: true);
 
+    public static readonly RuleInfo NoMask = new(
+        "SERVE806", "Umask is not octal", "Umask '{0}' is not octal: write up to three digits from 0 to 7, such as 027", refuses: true);
+
+    public static readonly RuleInfo OpenMask = new(
+        "SERVE807",
+        "Umask lets everybody connect to the unix socket",
+        "Umask is {0}: every user of the machine may connect to '{1}'",
+        refuses: false);
+
     private static readonly string[] Paths = [SettingNames.ControlSocket, SettingNames.ErrorLog, SettingNames.PidFile, SettingNames.DumpDirectory];
     private static readonly string[] Texts = [SettingNames.Name, .. Paths];
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [SocketPathTooLong, PublicControlSocket, RelativePath, Unprintable];
+    public static IReadOnlyList<RuleInfo> All { get; } = [SocketPathTooLong, PublicControlSocket, RelativePath, Unprintable, NoMask, OpenMask];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
-        CheckSocket(settings).Concat(CheckPaths(settings)).Concat(CheckTexts(settings));
+        CheckSocket(settings).Concat(CheckPaths(settings)).Concat(CheckTexts(settings)).Concat(CheckMask(settings));
 
     /// <summary>The directory that the file is in, by an absolute path.</summary>
     public static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
@@ -75,6 +84,26 @@ internal static class FileRules
         let path = PathOf(settings, name)
         where path is not null && path[0] != '/'
         select new Finding(RelativePath, name, name, path);
+
+    private static IEnumerable<Finding> CheckMask(SettingsModel settings)
+    {
+        if (!settings.TryGet<string>(SettingNames.Umask, out var text))
+        {
+            yield break;
+        }
+
+        if (!FileMask.TryParse(text, out var mask))
+        {
+            yield return new Finding(NoMask, SettingNames.Umask, text);
+        }
+        else if (FileMask.IsOpen(mask) && settings.TryGet<IReadOnlyList<string?>>(SettingNames.Bind, out var addresses)
+            && addresses.FirstOrDefault(IsUnixSocket) is { } socket)
+        {
+            yield return new Finding(OpenMask, SettingNames.Umask, text, socket);
+        }
+    }
+
+    private static bool IsUnixSocket(string? address) => address is not null && BindAddress.TryParse(address, out var parsed, out _) && parsed!.Path is not null;
 
     private static IEnumerable<Finding> CheckTexts(SettingsModel settings) =>
         from name in Texts

@@ -34,5 +34,6 @@ internal static class SettingNames
     public const string ControlSocket = "ControlSocket";
     public const string ErrorLog = "ErrorLog";
     public const string PidFile = "PidFile";
+    public const string Umask = "Umask";
     public const string DumpDirectory = "DumpDirectory";
 }

@@ -212,6 +212,10 @@ internal static class SettingsTable
         {
             DefaultText = "none", Placeholder = "FILE", GunicornName = "pidfile",
         },
+        new("Control", "Umask", SettingKind.Text, "Permissions that new files and unix sockets do not get, in octal.")
+        {
+            DefaultText = "that of whoever starts the server", Placeholder = "OCTAL", GunicornName = "umask",
+        },
         new("Control", "DumpDirectory", SettingKind.Text, "Where the stacks of a hung worker are written; off for nowhere.")
         {
             DefaultText = "a private folder under the temporary directory", Placeholder = "PATH",

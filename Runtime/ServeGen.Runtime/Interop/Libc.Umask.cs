@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+
+namespace ServeGen.Interop;
+
+internal static partial class Libc
+{
+    /// <summary>Sets which permissions new files do not get, here and in what is started from now on; returns those from before.</summary>
+    [LibraryImport(Library, EntryPoint = "umask")]
+    public static partial uint Umask(uint mask);
+}
