@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -31,7 +29,7 @@ public sealed class TlsTests : IDisposable
 
         for (var generation = 1; generation <= 2; generation++)
         {
-            using var client = Client();
+            using var client = TlsClient.New();
             var answer = await client.GetAsync(new Uri($"https://127.0.0.1:{secure}/"));
             Assert.Equal(("hello", HttpVersion.Version20), (await answer.Content.ReadAsStringAsync(), answer.Version));
             Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
@@ -39,7 +37,7 @@ public sealed class TlsTests : IDisposable
             await server.WaitForAsync($"Reloaded: every worker is of generation {generation + 1}");
         }
 
-        Assert.Equal("CN=shop.example", (await HandshakeAsync(secure, "shop.example")).Subject);
+        Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(secure, "shop.example")).Subject);
     }
 
     // The same as over plain connections: every answer that was asked for comes, whole.
@@ -50,7 +48,7 @@ public sealed class TlsTests : IDisposable
         await using var server = await StartAsync("--workers", "2");
         var port = await SecurePortAsync(server);
         using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, 8).Select(_ => AskUntilAsync(port, stop.Token)).ToList();
+        var clients = Enumerable.Range(0, 8).Select(_ => TlsClient.AskUntilAsync(port, stop.Token)).ToList();
 
         for (var generation = 2; generation <= 4; generation++)
         {
@@ -68,7 +66,7 @@ public sealed class TlsTests : IDisposable
     {
         Write("shop.example");
         await using var server = await TestServer.StartReadyAsync(new Launch { Arguments = Arguments() }.With("TESTAPP_BUILDER", "slim"));
-        using var client = Client();
+        using var client = TlsClient.New();
 
         Assert.Equal("hello", await client.GetStringAsync(new Uri($"https://127.0.0.1:{await SecurePortAsync(server)}/")));
     }
@@ -77,12 +75,12 @@ public sealed class TlsTests : IDisposable
     public async Task A_PFX_holds_its_own_key()
     {
         var file = Path.Combine(_folder, "shop.pfx");
-        using var certificate = NewCertificate("pfx.example");
+        using var certificate = TestCertificates.New("pfx.example");
         await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pkcs12));
         await using var server = await TestServer.StartReadyAsync(
             "--workers", "1", "--bind", "https://127.0.0.1:0", "--certificate-file", file);
 
-        Assert.Equal("CN=pfx.example", (await HandshakeAsync(await SecurePortAsync(server), "any")).Subject);
+        Assert.Equal("CN=pfx.example", (await TlsClient.HandshakeAsync(await SecurePortAsync(server), "any")).Subject);
     }
 
     [Fact]
@@ -95,9 +93,9 @@ public sealed class TlsTests : IDisposable
             "--key-file", Key, "--key-file", Path.Combine(_folder, "api.key"));
         var port = await SecurePortAsync(server);
 
-        Assert.Equal("CN=api.example", (await HandshakeAsync(port, "api.example")).Subject);
-        Assert.Equal("CN=shop.example", (await HandshakeAsync(port, "shop.example")).Subject);
-        Assert.Equal("CN=shop.example", (await HandshakeAsync(port, "other.example")).Subject);
+        Assert.Equal("CN=api.example", (await TlsClient.HandshakeAsync(port, "api.example")).Subject);
+        Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(port, "shop.example")).Subject);
+        Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(port, "other.example")).Subject);
     }
 
     [Fact]
@@ -106,7 +104,7 @@ public sealed class TlsTests : IDisposable
         Write("old.example");
         await using var server = await TestServer.StartReadyAsync(new Launch { Arguments = Arguments() }.With("TESTAPP_VERBOSE", "1"));
         var port = await SecurePortAsync(server);
-        await using var open = await ConnectAsync(port, "old.example");
+        await using var open = await TlsClient.ConnectAsync(port, "old.example");
         Assert.Equal("CN=old.example", open.RemoteCertificate!.Subject);
 
         Write("new.example");
@@ -129,8 +127,8 @@ public sealed class TlsTests : IDisposable
         await using var server = await StartAsync("--min-tls-version", "1.3");
         var port = await SecurePortAsync(server);
 
-        Assert.Equal("CN=shop.example", (await HandshakeAsync(port, "x", SslProtocols.Tls13)).Subject);
-        await Assert.ThrowsAnyAsync<Exception>(() => HandshakeAsync(port, "x", SslProtocols.Tls12));
+        Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(port, "x", SslProtocols.Tls13)).Subject);
+        await Assert.ThrowsAnyAsync<Exception>(() => TlsClient.HandshakeAsync(port, "x", SslProtocols.Tls12));
     }
 
     [Theory]
@@ -145,13 +143,13 @@ public sealed class TlsTests : IDisposable
     public async Task A_client_shows_a_certificate_that_the_authority_vouches_for(string setting, string shown, bool isServed)
     {
         Write("shop.example");
-        using var authority = NewCertificate("authority", isAuthority: true);
-        using var stranger = NewCertificate("stranger", isAuthority: true);
+        using var authority = TestCertificates.New("authority", isAuthority: true);
+        using var stranger = TestCertificates.New("stranger", isAuthority: true);
         var file = Path.Combine(_folder, "ca.pem");
         await File.WriteAllTextAsync(file, authority.ExportCertificatePem());
         await using var server = await StartAsync("--client-certificates", setting, "--client-certificate-authority", file, "--warmup", "/");
-        using var own = shown == "none" ? null : Issue(shown == "good" ? authority : stranger, "client");
-        using var client = Client(own);
+        using var own = shown == "none" ? null : TestCertificates.Issue(shown == "good" ? authority : stranger, "client");
+        using var client = TlsClient.New(own);
 
         var url = new Uri($"https://127.0.0.1:{await SecurePortAsync(server)}/client");
         if (isServed)
@@ -172,7 +170,7 @@ public sealed class TlsTests : IDisposable
         await using var server = await StartAsync("--profile", "Hooked");
 
         await server.WaitForAsync("hook: TlsConfiguring CN=shop.example");
-        Assert.Equal("CN=shop.example", (await HandshakeAsync(await SecurePortAsync(server), "x")).Subject);
+        Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(await SecurePortAsync(server), "x")).Subject);
     }
 
     [Fact]
@@ -202,116 +200,19 @@ public sealed class TlsTests : IDisposable
         var seen = server.WaitForAsync(System.Text.RegularExpressions.Regex.Escape(line));
         while (!seen.IsCompleted)
         {
-            await HandshakeAsync(port, "x");
+            await TlsClient.HandshakeAsync(port, "x");
             await look.WaitForNextTickAsync();
         }
 
         await seen;
-        Assert.Equal(subject, (await HandshakeAsync(port, "x")).Subject);
+        Assert.Equal(subject, (await TlsClient.HandshakeAsync(port, "x")).Subject);
     }
-
-    // One client with a connection that it keeps as long as it may. Whatever is lost is thrown.
-    private static async Task<int> AskUntilAsync(int port, CancellationToken stop)
-    {
-        var answers = 0;
-        while (!stop.IsCancellationRequested)
-        {
-            await using var stream = await ConnectAsync(port, "shop.example");
-            using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-            var mayStay = true;
-            while (mayStay && !stop.IsCancellationRequested)
-            {
-                await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /pid HTTP/1.1\r\nHost: x\r\n\r\n"), CancellationToken.None);
-                mayStay = await ReadAnswerAsync(reader);
-                answers++;
-            }
-        }
-
-        return answers;
-    }
-
-    private static async Task<bool> ReadAnswerAsync(StreamReader reader)
-    {
-        Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync());
-        var headers = new List<string>();
-        while (await reader.ReadLineAsync() is { Length: > 0 } header)
-        {
-            headers.Add(header);
-        }
-
-        Assert.Contains("Transfer-Encoding: chunked", headers);
-        for (var size = await reader.ReadLineAsync(); size != "0"; size = await reader.ReadLineAsync())
-        {
-            Assert.NotNull(size);
-            Assert.NotNull(await reader.ReadLineAsync());
-        }
-
-        Assert.Equal("", await reader.ReadLineAsync());
-        return !headers.Contains("Connection: close", StringComparer.Ordinal);
-    }
-
-    private static async Task<X509Certificate> HandshakeAsync(int port, string name, SslProtocols protocols = SslProtocols.None)
-    {
-        await using var stream = await ConnectAsync(port, name, protocols);
-        return stream.RemoteCertificate!;
-    }
-
-    private static async Task<SslStream> ConnectAsync(int port, string name, SslProtocols protocols = SslProtocols.None)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync("127.0.0.1", port);
-        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
-        {
-            TargetHost = name,
-            EnabledSslProtocols = protocols,
-            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
-        });
-        return stream;
-    }
-
-    private static HttpClient Client(X509Certificate2? own = null) => new(new SocketsHttpHandler
-    {
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
-            LocalCertificateSelectionCallback = (_, _, _, _, _) => own!,
-        },
-    })
-    {
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-    };
 
     private void Write(string name, string file = "shop")
     {
-        using var certificate = NewCertificate(name);
+        using var certificate = TestCertificates.New(name);
         File.WriteAllText(Path.Combine(_folder, file + ".key"), certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
         File.SetUnixFileMode(Path.Combine(_folder, file + ".key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllText(Path.Combine(_folder, file + ".pem"), certificate.ExportCertificatePem());
-    }
-
-    private static X509Certificate2 NewCertificate(string name, bool isAuthority = false)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = Request(name, key, isAuthority);
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-    }
-
-    private static X509Certificate2 Issue(X509Certificate2 authority, string name)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var issued = Request(name, key, isAuthority: false).Create(authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), [1, 2, 3]);
-        return issued.CopyWithPrivateKey(key);
-    }
-
-    private static CertificateRequest Request(string name, ECDsa key, bool isAuthority)
-    {
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(name);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, critical: true));
-        return request;
     }
 }

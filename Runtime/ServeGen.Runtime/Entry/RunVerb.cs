@@ -139,67 +139,6 @@ internal static partial class RunVerb
         LogTakenOver(log, predecessor.Pid);
     }
 
-    private static void Claim(PidFile? file)
-    {
-        try
-        {
-            file?.Claim();
-        }
-        catch (IOException error)
-        {
-            throw new ConfigurationException("PidFile cannot be written: " + error.Message);
-        }
-    }
-
-    // The server serves; it is not worth its end.
-    private static void TakeOver(PidFile? file, ILogger log)
-    {
-        try
-        {
-            file?.TakeOver();
-        }
-        catch (IOException error)
-        {
-            LogNoPidFile(log, error.Message);
-        }
-    }
-
-    private static ErrorLog OpenLog(string? setting)
-    {
-        try
-        {
-            return ErrorLog.Open(setting);
-        }
-        catch (IOException error)
-        {
-            throw new ConfigurationException(error.Message);
-        }
-    }
-
-    private static void Reopen(ErrorLog errorLog, ILogger log)
-    {
-        try
-        {
-            errorLog.Reopen();
-            LogReopened(log);
-        }
-        catch (IOException error)
-        {
-            LogNotReopened(log, error.Message);
-        }
-    }
-
-    private static DumpFolder OpenDumps(string? setting, string server, IReadOnlyDictionary<string, string> environment, ILogger log)
-    {
-        var dumps = DumpFolder.Open(setting, server, environment);
-        if (dumps.IsBroken)
-        {
-            LogNoDumps(log, dumps.WhyNone!);
-        }
-
-        return dumps;
-    }
-
     private static bool Refuses(ResolvedSettings settings, ILogger log)
     {
         var findings = settings.Check(new ThisMachine());
@@ -219,18 +158,6 @@ internal static partial class RunVerb
 
     [LoggerMessage(EventId = 102, Message = "{Finding}")]
     private static partial void LogFinding(ILogger log, LogLevel level, string finding);
-
-    [LoggerMessage(104, LogLevel.Warning, "No stacks of hung or crashed workers will be written: {Reason}")]
-    private static partial void LogNoDumps(ILogger log, string reason);
-
-    [LoggerMessage(105, LogLevel.Information, "The log was opened anew")]
-    private static partial void LogReopened(ILogger log);
-
-    [LoggerMessage(106, LogLevel.Error, "The log goes on where it was: {Reason}")]
-    private static partial void LogNotReopened(ILogger log, string reason);
-
-    [LoggerMessage(109, LogLevel.Error, "PidFile still names the supervisor before this one: {Reason}")]
-    private static partial void LogNoPidFile(ILogger log, string reason);
 
     [LoggerMessage(108, LogLevel.Information, "This server has taken the place of supervisor {Pid}")]
     private static partial void LogTakenOver(ILogger log, object pid);

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using ServeGen.Configuration;
-using ServeGen.Messages;
 
 namespace ServeGen.Worker;
 
@@ -9,20 +7,6 @@ internal static class HostLimits
 {
     // Kestrel's own: a client may pause for so long before its rate counts.
     private static readonly TimeSpan RateGrace = TimeSpan.FromSeconds(5);
-
-    /// <exception cref="FormatException">A setting was not written by this version's supervisor.</exception>
-    public static ServerOptions Read(IReadOnlyList<CarriedSetting> carried)
-    {
-        var options = new ServerOptions();
-        foreach (var (name, texts) in carried)
-        {
-            options = SettingsTable.Find(name) is { } setting && SettingTransfer.TryRead(setting, texts, out var value)
-                ? options.With(setting, value)
-                : throw new FormatException($"{name} is no setting, or has no such value: {string.Join(',', texts)}");
-        }
-
-        return options;
-    }
 
     public static void Apply(ServerOptions options, KestrelServerLimits limits)
     {

@@ -1,0 +1,88 @@
+namespace ServeGen.Configuration;
+
+/// <summary>Where and how clients are served.</summary>
+internal static partial class SettingsTable
+{
+    private static Setting[] SocketsSettings() =>
+    [
+        new("Sockets", "Bind", SettingKind.Addresses, "Address to serve, http://HOST:PORT or unix:/PATH; may be given several times.")
+        {
+            Default = new[] { "http://127.0.0.1:8000" },
+            ConventionalVariable = "PORT",
+            GunicornName = "bind",
+        },
+        new("Sockets", "Backlog", SettingKind.Count, "Connections that may wait to be accepted, per address.")
+        {
+            Default = 2048, Min = 1, Max = 65535, GunicornName = "backlog",
+        },
+        new("Sockets", "KeepAlive", SettingKind.Duration, "How long an idle connection is kept open.")
+        {
+            DefaultText = "the app's own (Kestrel: 130s)", Min = 1, Max = Day, GoesToWorkers = true, GunicornName = "keepalive",
+        },
+    ];
+
+    private static Setting[] RequestsSettings() =>
+    [
+        new("Requests", "MaxRequestLine", SettingKind.Size, "Longest request line; a longer one is answered with 414.")
+        {
+            DefaultText = "the app's own (Kestrel: 8KiB)", Min = 128, Max = MiB, GoesToWorkers = true, GunicornName = "limit_request_line",
+        },
+        new("Requests", "MaxRequestHeaders", SettingKind.Count, "Most headers of a request; more are answered with 431.")
+        {
+            DefaultText = "the app's own (Kestrel: 100)", Min = 1, Max = 10_000, GoesToWorkers = true, GunicornName = "limit_request_fields",
+        },
+        new("Requests", "MaxRequestHeadersSize", SettingKind.Size, "Most bytes of all headers together; more are answered with 431.")
+        {
+            DefaultText = "the app's own (Kestrel: 32KiB)", Min = 256, Max = MiB, GoesToWorkers = true,
+        },
+        new("Requests", "MaxRequestBody", SettingKind.Size, "Largest body of a request, answered with 413 beyond it; 0 for no limit.")
+        {
+            DefaultText = "the app's own (Kestrel: 30000000)", Min = 1, Max = 64 * TiB, ZeroIsOff = true, GoesToWorkers = true,
+        },
+        new("Requests", "HeaderTimeout", SettingKind.Duration, "How long the headers of a request may take to arrive.")
+        {
+            DefaultText = "the app's own (Kestrel: 30s)", Min = 1, Max = Day, GoesToWorkers = true,
+        },
+        new("Requests", "MinRequestRate", SettingKind.Size, "Bytes a second that a client must send of a body; 0 for no limit.")
+        {
+            DefaultText = "the app's own (Kestrel: 240)", Min = 1, Max = 1L << 30, ZeroIsOff = true, GoesToWorkers = true,
+        },
+        new("Requests", "MinResponseRate", SettingKind.Size, "Bytes a second that a client must take of a response; 0 for no limit.")
+        {
+            DefaultText = "the app's own (Kestrel: 240)", Min = 1, Max = 1L << 30, ZeroIsOff = true, GoesToWorkers = true,
+        },
+    ];
+
+    private static Setting[] TlsSettings() =>
+    [
+        new("TLS", "CertificateFile", SettingKind.Texts, "Certificate for https addresses, PEM or PFX; one for each host name.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "FILE", GoesToWorkers = true, GunicornName = "certfile",
+        },
+        new("TLS", "KeyFile", SettingKind.Texts, "Key of each certificate that does not hold its own, in the same order.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "FILE", GoesToWorkers = true, GunicornName = "keyfile",
+        },
+        new("TLS", "MinTlsVersion", SettingKind.Choice, "Oldest version of TLS that is spoken.")
+        {
+            DefaultText = "the system's own",
+            Choices = [new("1.2", TlsVersion.Tls12), new("1.3", TlsVersion.Tls13)],
+            GoesToWorkers = true,
+            GunicornName = "ssl_version",
+        },
+        new("TLS", "ClientCertificates", SettingKind.Choice, "Whether clients show certificates.")
+        {
+            Default = ClientCertificates.None,
+            Choices =
+            [
+                new("none", ClientCertificates.None), new("allow", ClientCertificates.Allow), new("require", ClientCertificates.Require),
+            ],
+            GoesToWorkers = true,
+            GunicornName = "cert_reqs",
+        },
+        new("TLS", "ClientCertificateAuthority", SettingKind.Text, "File of the authorities, PEM, that vouch for clients.")
+        {
+            DefaultText = "those that the system trusts", Placeholder = "FILE", GoesToWorkers = true, GunicornName = "ca_certs",
+        },
+    ];
+}

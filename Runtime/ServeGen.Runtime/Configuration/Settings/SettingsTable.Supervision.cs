@@ -1,0 +1,75 @@
+namespace ServeGen.Configuration;
+
+/// <summary>Time limits, restarts, and what the supervisor itself keeps.</summary>
+internal static partial class SettingsTable
+{
+    private static Setting[] TimesSettings() =>
+    [
+        new("Times", "Timeout", SettingKind.Duration, "A worker silent for this long is killed and replaced; 0 for never.")
+        {
+            Default = TimeSpan.FromSeconds(30), Min = 1, Max = Day, ZeroIsOff = true, GunicornName = "timeout",
+        },
+        new("Times", "BootTimeout", SettingKind.Duration, "A worker not ready after this long is killed; 0 for never.")
+        {
+            Default = TimeSpan.FromSeconds(60), Min = 1, Max = Day, ZeroIsOff = true,
+        },
+        new("Times", "GracefulTimeout", SettingKind.Duration, "How long a draining worker may take to finish its requests.")
+        {
+            Default = TimeSpan.FromSeconds(30), Min = 0, Max = Day, GunicornName = "graceful_timeout",
+        },
+        new("Times", "ShutdownDelay", SettingKind.Duration, "How long TERM lets everything go on before the workers drain.")
+        {
+            Default = TimeSpan.Zero, Min = 0, Max = Day,
+        },
+        new("Times", "HookTimeout", SettingKind.Duration, "How long a hook may take before it is left behind; 0 for ever.")
+        {
+            Default = TimeSpan.FromSeconds(30), Min = 0.1, Max = Day, ZeroIsOff = true,
+        },
+    ];
+
+    private static Setting[] RestartSettings() =>
+    [
+        new("Restart", "MaxFailedBoots", SettingKind.Count, "Failed boots that end a server of which no worker was ever ready; 0 for none.")
+        {
+            Default = 3, Min = 1, Max = 1000, ZeroIsOff = true,
+        },
+        new("Restart", "MaxRestartDelay", SettingKind.Duration, "Longest pause before a worker that keeps failing is started again.")
+        {
+            Default = TimeSpan.FromSeconds(30), Min = 0.1, Max = 60 * 60,
+        },
+    ];
+
+    private static Setting[] ReloadSettings() =>
+    [
+        new("Reload", "ReloadParallelism", SettingKind.Count, "Workers that a reload replaces at the same time.")
+        {
+            Default = 1, Min = 1, Max = 1000,
+        },
+    ];
+
+    private static Setting[] ControlSettings() =>
+    [
+        new("Control", "ControlSocket", SettingKind.Text, "Path of the control socket; off for none.")
+        {
+            DefaultText = "`servegen/NAME.sock` under `$XDG_RUNTIME_DIR`, `/run` or the temporary directory",
+            Placeholder = "PATH",
+            GunicornName = "control_socket",
+        },
+        new("Control", "ErrorLog", SettingKind.Text, "File of the supervisor's log; - for standard error.")
+        {
+            Default = "-", Placeholder = "FILE", GunicornName = "errorlog",
+        },
+        new("Control", "PidFile", SettingKind.Text, "File that holds the supervisor's process id while it runs.")
+        {
+            DefaultText = "none", Placeholder = "FILE", GunicornName = "pidfile",
+        },
+        new("Control", "Umask", SettingKind.Text, "Permissions that new files and unix sockets do not get, in octal.")
+        {
+            DefaultText = "that of whoever starts the server", Placeholder = "OCTAL", GunicornName = "umask",
+        },
+        new("Control", "DumpDirectory", SettingKind.Text, "Where the stacks of a hung worker are written; off for nowhere.")
+        {
+            DefaultText = "a private folder under the temporary directory", Placeholder = "PATH",
+        },
+    ];
+}
