@@ -173,6 +173,22 @@ public sealed class TlsTests : IDisposable
         Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(await SecurePortAsync(server), "x")).Subject);
     }
 
+    // Also an async one, after its first await.
+    [Theory]
+    [InlineData("throw-later", "InvalidOperationException: a hook is broken")]
+    [InlineData("hang:TlsConfiguring", @"TimeoutException: it was not done after 1s \(HookTimeout\)")]
+    public async Task A_hook_that_fails_refuses_its_certificate(string how, string reason)
+    {
+        Write("shop.example");
+        await using var server = TestServer.Start(new Launch
+        {
+            Arguments = Arguments("--profile", "Hooked", "--max-failed-boots", "1", "--hook-timeout", "1s"),
+        }.With("TESTAPP_HOOKS", how));
+
+        Assert.Equal(3, await server.WaitForExitAsync());
+        Assert.Equal(1, server.Log.Count("CertificateException: TlsConfiguring threw for .*shop\\.pem with .*: " + reason));
+    }
+
     [Fact]
     public async Task A_certificate_that_cannot_be_used_refuses_the_start_with_one_line()
     {

@@ -63,7 +63,11 @@ internal static class ServerConfig
             await Task.Delay(1);
             Hooks.Log(worker, $"WorkerReady {worker.Services is null}");
         },
-        TlsConfiguring = (worker, tls) => Hooks.Log(worker, $"TlsConfiguring {tls.ServerCertificateContext!.TargetCertificate.Subject}"),
+        TlsConfiguring = async (worker, tls) =>
+        {
+            await Task.Delay(1);
+            Hooks.Log(worker, $"TlsConfiguring {tls.ServerCertificateContext!.TargetCertificate.Subject}");
+        },
         WorkerInterrupted = worker => Hooks.Log(worker, "WorkerInterrupted"),
         WorkerStopping = worker => Hooks.Log(worker, "WorkerStopping"),
         RequestStarting = async http =>

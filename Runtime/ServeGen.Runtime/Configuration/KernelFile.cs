@@ -15,4 +15,8 @@ internal static class KernelFile
             return "";
         }
     }
+
+    /// <summary>What stands behind a name at the begin of a line; empty when no line begins so.</summary>
+    public static string Field(string path, string name) => Read(path).Split('\n')
+        .FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal), name)[name.Length..].Trim();
 }

@@ -46,13 +46,9 @@ internal static class MachineMemory
         }
     }
 
-    // "MemTotal:       24648636 kB"
-    private static long OfTheMachine(string root)
-    {
-        const string Name = "MemTotal:";
-        var line = KernelFile.Read(Path.Combine(root, "proc/meminfo")).Split('\n').FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal), "");
-        return line.Length == 0 ? 0 : Number(line[Name.Length..].Replace("kB", "", StringComparison.Ordinal)) * 1024;
-    }
+    // "24648636 kB"
+    private static long OfTheMachine(string root) =>
+        Number(KernelFile.Field(Path.Combine(root, "proc/meminfo"), "MemTotal:").Replace("kB", "", StringComparison.Ordinal)) * 1024;
 
     // "max" is no number, and no limit.
     private static long Number(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

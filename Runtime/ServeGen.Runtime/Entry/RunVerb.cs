@@ -102,7 +102,7 @@ internal static partial class RunVerb
             TakeOver(predecessor, plans, control, log);
             TakeOver(pidFile, log);
             service?.Begin();
-            events.Enqueue(new SupervisorEvent.DeadlineDue([]));
+            events.Enqueue(new SupervisorEvent.DeadlineDue());
         });
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);

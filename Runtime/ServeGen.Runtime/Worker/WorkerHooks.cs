@@ -1,7 +1,9 @@
 using System.Net.Security;
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ServeGen.Configuration;
 using ServeGen.Hooks;
 using ServeGen.Messages;
 
@@ -26,8 +28,26 @@ internal sealed class WorkerHooks
         _runner = new HookRunner(() => _log, start.HookTimeout);
     }
 
-    /// <summary>Lets the user change what handshakes do. What it throws is the caller's to say.</summary>
-    public void RunTlsConfiguring(SslServerAuthenticationOptions options) => _options.TlsConfiguring?.Invoke(Context(), options);
+    /// <summary>Lets the user change what handshakes do, and waits for it. What it throws is the caller's to say.</summary>
+    /// <exception cref="TimeoutException">It was not done in time.</exception>
+    public void RunTlsConfiguring(SslServerAuthenticationOptions options)
+    {
+        if (_options.TlsConfiguring is not { } hook)
+        {
+            return;
+        }
+
+        var execution = HookExecution.Start(() => hook(Context(), options));
+        if (!execution.Wait(_start.HookTimeout))
+        {
+            throw new TimeoutException($"it was not done after {DurationText.Format(_start.HookTimeout)} (HookTimeout)");
+        }
+
+        if (execution.Ended.Result is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+    }
 
     public Action<HttpContext>? RequestStarting => _options.RequestStarting;
 

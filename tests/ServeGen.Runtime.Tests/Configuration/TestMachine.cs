@@ -31,9 +31,9 @@ internal sealed record TestMachine : IMachine
 
     public string? OpenFile { get; init; }
 
-    public string? WhyNoCertificate(string certificate, string? key) => certificate == BadCertificate ? $"the certificate {certificate} cannot be used: bad" : null;
-
-    public DateTimeOffset? ExpiryOf(string certificate, string? key) => certificate == ExpiredCertificate ? Now.AddDays(-1) : Now.AddDays(1);
+    public CertificateState Examine(string certificate, string? key) => certificate == BadCertificate
+        ? CertificateState.Unusable($"the certificate {certificate} cannot be used: bad")
+        : CertificateState.GoodUntil(Now.AddDays(certificate == ExpiredCertificate ? -1 : 1));
 
     public bool IsReadableByAll(string file) => file == OpenFile;
 

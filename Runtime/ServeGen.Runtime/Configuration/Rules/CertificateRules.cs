@@ -30,7 +30,8 @@ internal static class CertificateRules
         for (var i = 0; i < certificates.Count; i++)
         {
             var (certificate, key) = (certificates[i]!, i < keys.Count ? keys[i] : null);
-            if (machine.WhyNoCertificate(certificate, key) is { } reason)
+            var state = machine.Examine(certificate, key);
+            if (state.Problem is { } reason)
             {
                 yield return new Finding(Unusable, SettingNames.CertificateFile, reason) { Element = i };
                 continue;
@@ -41,9 +42,9 @@ internal static class CertificateRules
                 yield return new Finding(OpenKey, key is null ? SettingNames.CertificateFile : SettingNames.KeyFile, key ?? certificate) { Element = i };
             }
 
-            if (machine.ExpiryOf(certificate, key) is { } expiry && expiry < machine.Now)
+            if (state.Expiry < machine.Now)
             {
-                var time = expiry.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+                var time = state.Expiry.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
                 yield return new Finding(Expired, SettingNames.CertificateFile, certificate, time) { Element = i };
             }
         }

@@ -21,11 +21,8 @@ internal interface IMachine
     /// <summary>Whether the directory is there.</summary>
     bool HasDirectory(string path);
 
-    /// <summary>Why the certificate cannot be used, with its key's file if it has one; null when it can.</summary>
-    string? WhyNoCertificate(string certificate, string? key);
-
-    /// <summary>Until when the certificate is good; null where there is none.</summary>
-    DateTimeOffset? ExpiryOf(string certificate, string? key);
+    /// <summary>What there is to say of a certificate, with its key's file if it has one.</summary>
+    CertificateState Examine(string certificate, string? key);
 
     /// <summary>The time.</summary>
     DateTimeOffset Now { get; }

@@ -10,7 +10,7 @@ internal sealed class ThisMachine : IMachine
     private const int NetBindService = 10;
     private const int FirstFreePort = 1024;
 
-    private readonly Lazy<bool> _mayBindAll = new(() => (CapabilitiesOf(Environment.ProcessId) & (1UL << NetBindService)) != 0);
+    private readonly Lazy<bool> _mayBindAll = new(() => (Capabilities() & (1UL << NetBindService)) != 0);
     private readonly Lazy<int> _firstFreePort = new(() => Number("/proc/sys/net/ipv4/ip_unprivileged_port_start") ?? FirstFreePort);
 
     public ByteSize Memory => Machine.Memory;
@@ -27,29 +27,16 @@ internal sealed class ThisMachine : IMachine
 
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public string? WhyNoCertificate(string certificate, string? key)
+    public CertificateState Examine(string certificate, string? key)
     {
         try
         {
             using var loaded = new CertificateFiles(certificate, key).Load().Certificate;
-            return null;
+            return CertificateState.GoodUntil(new DateTimeOffset(loaded.NotAfter));
         }
         catch (CertificateException error)
         {
-            return error.Message;
-        }
-    }
-
-    public DateTimeOffset? ExpiryOf(string certificate, string? key)
-    {
-        try
-        {
-            using var loaded = new CertificateFiles(certificate, key).Load().Certificate;
-            return new DateTimeOffset(loaded.NotAfter);
-        }
-        catch (CertificateException)
-        {
-            return null;
+            return CertificateState.Unusable(error.Message);
         }
     }
 
@@ -58,14 +45,9 @@ internal sealed class ThisMachine : IMachine
     // One that is not there is made later, with our own mode.
     public bool IsOpenToAll(string directory) => Libc.StatusOfTarget(directory) is { IsWritableByAll: true };
 
-    // "CapEff:	000001ffffffffff"
-    private static ulong CapabilitiesOf(int pid)
-    {
-        const string Name = "CapEff:";
-        var line = KernelFile.Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/status")).Split('\n')
-            .FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal), Name);
-        return ulong.TryParse(line[Name.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var set) ? set : ulong.MaxValue;
-    }
+    // In hexadecimal, such as 000001ffffffffff.
+    private static ulong Capabilities() =>
+        ulong.TryParse(KernelFile.Field("/proc/self/status", "CapEff:"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var set) ? set : ulong.MaxValue;
 
     private static int? Number(string file) =>
         int.TryParse(KernelFile.Read(file).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
