@@ -8,14 +8,14 @@ using ServeGen.Generator;
 
 namespace ServeGen.CodeFixes;
 
-/// <summary>Writes the text that the rule suggests in place of one in a list.</summary>
+/// <summary>Writes the text that the rule suggests in place of one, alone or in a list.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseSuggestedTextFix))]
 [Shared]
 public sealed class UseSuggestedTextFix : ConfigFix
 {
     /// <summary>Creates the fix.</summary>
     public UseSuggestedTextFix()
-        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress)
+        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress, LogRules.BadFormat)
     {
     }
 

@@ -33,10 +33,11 @@ public sealed class ServerGenerator : IIncrementalGenerator
             .Select(static (both, _) => both is ({ } found, { } entry) ? new ServerModel(entry, found) : null)
             .WithTrackingName(StepNames.Server);
 
-        // Three outputs, so that another value of a setting rewrites the manifest alone. Not as post-initialization
+        // Four outputs, so that another value of a setting rewrites the manifest alone. Not as post-initialization
         // output: with that the class of top-level statements would stop being public.
         Emit(context, server, StepNames.Gate, static model => model.Gate, GateEmitter.Emit);
         Emit(context, server, StepNames.Definition, static model => model.Config.Definition, DefinitionEmitter.Emit);
+        Emit(context, server, StepNames.AccessLog, static model => model.Config.AccessLog, AccessLogEmitter.Emit);
         Emit(context, server, StepNames.Manifest, static model => model.Config.Manifest, ManifestEmitter.Emit);
 
         // Nothing that is typed depends on these, so an editor need not write them at all.
@@ -50,7 +51,7 @@ public sealed class ServerGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<ServerModel?> server,
         string step,
-        Func<ServerModel, T> part,
+        Func<ServerModel, T?> part,
         Func<T, string> emit)
         where T : class
     {

@@ -8,6 +8,7 @@ internal static class StepNames
     public const string Server = nameof(Server);
     public const string Gate = nameof(Gate);
     public const string Definition = nameof(Definition);
+    public const string AccessLog = nameof(AccessLog);
     public const string Manifest = nameof(Manifest);
     public const string Origins = nameof(Origins);
 }

@@ -8,6 +8,9 @@ internal sealed record Cost(double Nanoseconds, long Bytes)
     /// <summary>What everything that the worker adds may cost.</summary>
     public static Cost Budget { get; } = new(300, 0);
 
+    /// <summary>What a line of the access log may cost.</summary>
+    public static Cost Line { get; } = new(400, 0);
+
     public static Cost operator -(Cost one, Cost other) => new(one.Nanoseconds - other.Nanoseconds, one.Bytes - other.Bytes);
 
     public static Cost Of(Summary summary, string benchmark)

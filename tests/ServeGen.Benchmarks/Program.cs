@@ -3,11 +3,12 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using ServeGen.Benchmarks;
 
-// dotnet run -c Release --project tests/ServeGen.Benchmarks [-- --filter *EditorCost*]
+// dotnet run -c Release --project tests/ServeGen.Benchmarks [-- --filter *EditorCost*|*AccessLogCost*]
+const double LeastRatioOfLogs = 5;
 const double MostMillisecondsPerKeystroke = 5;
 string[] arguments = args.Length > 0 ? args : ["--filter", "*RequestCost*"];
-var summaries = BenchmarkSwitcher.FromTypes([typeof(RequestCost), typeof(EditorCost)]).Run(arguments, new InProcess()).ToArray();
-return summaries.Count(summary => !RequestIsWithin(summary)) + summaries.Count(summary => !KeystrokesAreWithin(summary));
+var summaries = BenchmarkSwitcher.FromTypes([typeof(RequestCost), typeof(AccessLogCost), typeof(EditorCost)]).Run(arguments, new InProcess()).ToArray();
+return summaries.Count(summary => !RequestIsWithin(summary)) + summaries.Count(summary => !LinesAreWithin(summary)) + summaries.Count(summary => !KeystrokesAreWithin(summary));
 
 static bool RequestIsWithin(Summary summary)
 {
@@ -21,6 +22,26 @@ static bool RequestIsWithin(Summary summary)
         CultureInfo.InvariantCulture,
         $"The worker adds {added.Nanoseconds:0} ns and {added.Bytes} B to a request (at most {Cost.Budget.Nanoseconds} ns, {Cost.Budget.Bytes} B)"));
     return added.IsWithin(Cost.Budget);
+}
+
+static bool LinesAreWithin(Summary summary)
+{
+    if (Cost.MillisecondsOf(summary, nameof(AccessLogCost.Compiled)) is null)
+    {
+        return true;
+    }
+
+    var (line, interpreted) = (Cost.Of(summary, nameof(AccessLogCost.Compiled)), Cost.Of(summary, nameof(AccessLogCost.Interpreted)));
+    var bare = Cost.Of(summary, nameof(AccessLogCost.Bare));
+    var (http, w3c) = (Cost.Of(summary, nameof(AccessLogCost.HttpLogging)) - bare, Cost.Of(summary, nameof(AccessLogCost.W3C)) - bare);
+    var ratio = Math.Min(http.Nanoseconds, w3c.Nanoseconds) / line.Nanoseconds;
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"A combined line: {line.Nanoseconds:0} ns and {line.Bytes} B (at most {Cost.Line.Nanoseconds} ns, {Cost.Line.Bytes} B); interpreted {interpreted.Nanoseconds:0} ns"));
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"HttpLogging {http.Nanoseconds:0} ns, W3C {w3c.Nanoseconds:0} ns; the better takes {ratio:0.0} times as long (at least {LeastRatioOfLogs})"));
+    return line.IsWithin(Cost.Line) && ratio >= LeastRatioOfLogs;
 }
 
 static bool KeystrokesAreWithin(Summary summary)

@@ -115,15 +115,15 @@ public sealed class ControlTests : IDisposable
     {
         var log = Path.Combine(_folder, "error.log");
         await using var server = Start("--workers", "1", "--error-log", log);
-        await WaitForAsync(() => File.Exists(log) && File.ReadAllText(log).Contains("All 1 workers are ready", StringComparison.Ordinal));
+        await Condition.BecomesTrueAsync(() => File.Exists(log) && File.ReadAllText(log).Contains("All 1 workers are ready", StringComparison.Ordinal));
 
         File.Move(log, log + ".1");
         Assert.Equal(0, (await VerbAsync("recycle", "0")).Code);
-        await WaitForAsync(() => File.ReadAllText(log + ".1").Contains("was recycled", StringComparison.Ordinal));
+        await Condition.BecomesTrueAsync(() => File.ReadAllText(log + ".1").Contains("was recycled", StringComparison.Ordinal));
         Assert.Equal(0, (await VerbAsync("reopen-logs")).Code);
-        await WaitForAsync(() => File.Exists(log));
+        await Condition.BecomesTrueAsync(() => File.Exists(log));
         Assert.Equal(0, (await VerbAsync("scale", "2")).Code);
-        await WaitForAsync(() => File.ReadAllText(log).Contains("Scaling to 2 workers", StringComparison.Ordinal));
+        await Condition.BecomesTrueAsync(() => File.ReadAllText(log).Contains("Scaling to 2 workers", StringComparison.Ordinal));
 
         Assert.DoesNotContain("was recycled", await File.ReadAllTextAsync(log), StringComparison.Ordinal);
     }
@@ -149,16 +149,6 @@ public sealed class ControlTests : IDisposable
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
     // A file tells nobody that it grew, other than by its watcher, which a rename confuses.
-    private static async Task WaitForAsync(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!condition())
-        {
-            await look.WaitForNextTickAsync(limit.Token);
-        }
-    }
-
     private Task<TestServer> StartAsync(params string[] arguments) => StartProgramAsync(TestServer.AppPath, arguments);
 
     private Task<TestServer> StartProgramAsync(string program, params string[] arguments) =>

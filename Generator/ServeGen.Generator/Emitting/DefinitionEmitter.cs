@@ -32,12 +32,21 @@ internal static class DefinitionEmitter
             writer.Line(SourceWriter.Literal(definition.File) + ",");
             writer.Line("new global::ServeGen.Entry.ServerProfile[]");
             writer.Line("{");
-            using (writer.Indent("});"))
+            using (writer.Indent(definition.HasAccessLog ? "})" : "});"))
             {
                 foreach (var profile in definition.Profiles)
                 {
                     writer.Line($"new({SourceWriter.Literal(profile.Name)}, static () => {profile.Expression}),");
                 }
+            }
+        }
+
+        if (definition.HasAccessLog)
+        {
+            writer.Line("{");
+            using (writer.Indent("};"))
+            {
+                writer.Line("AccessLogFormats = AccessLogSource.Formats(),");
             }
         }
     }

@@ -15,11 +15,6 @@ public sealed partial record ServerOptions
     /// <remarks>Only the server's own user and root may use it. gunicorn: <c>control_socket</c>.</remarks>
     public string? ControlSocket { get => Get<string?>(); init => Set(value); }
 
-    /// <summary>The file to which the supervisor writes its log; <c>-</c> is standard error. Reopened on USR1.</summary>
-    /// <value>Default <c>-</c>.</value>
-    /// <remarks>What the app logs goes where the app's own configuration sends it. gunicorn: <c>errorlog</c>.</remarks>
-    public string? ErrorLog { get => Get<string?>(); init => Set(value); }
-
     /// <summary>Where the stacks of all threads of a hung worker are written before it is killed.</summary>
     /// <value>Default: a private folder under the temporary directory. <c>off</c>: nowhere, no stacks are taken.</value>
     /// <remarks>The newest ten reports are kept.</remarks>

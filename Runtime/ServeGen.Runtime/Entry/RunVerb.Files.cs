@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ServeGen.AccessLogs;
 using ServeGen.Configuration;
 using ServeGen.Logging;
 using ServeGen.Processes;
@@ -42,6 +43,24 @@ internal static partial class RunVerb
         catch (IOException error)
         {
             throw new ConfigurationException(error.Message);
+        }
+    }
+
+    // The workers open it, each for itself; but a server that could not log should not start.
+    private static void TryAccessLog(ServerOptions options)
+    {
+        if (!AccessLog.IsOn(options))
+        {
+            return;
+        }
+
+        try
+        {
+            LogTarget.Open(options.AccessLog!).Close();
+        }
+        catch (IOException error)
+        {
+            throw new ConfigurationException("AccessLog: " + error.Message);
         }
     }
 

@@ -54,6 +54,7 @@ internal static partial class RunVerb
             Claim(pidFile);
         }
 
+        TryAccessLog(settings.Options);
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
         if (!StartingHook.Run(settings.Options, contexts, events))

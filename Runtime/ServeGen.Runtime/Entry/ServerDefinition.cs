@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using ServeGen.AccessLogs;
 
 namespace ServeGen.Entry;
 
@@ -26,6 +27,9 @@ public sealed class ServerDefinition
 
     /// <summary>The profiles, in the order in which they are written.</summary>
     public IReadOnlyList<ServerProfile> Profiles { get; }
+
+    /// <summary>The formats of access logs that are constants, as code.</summary>
+    public IReadOnlyList<CompiledFormat> AccessLogFormats { get; init; } = [];
 }
 
 /// <summary>One profile: its name, and how to get its options.</summary>

@@ -23,7 +23,7 @@ internal static partial class WorkerRole
         var log = new LineLogger(StandardStream.Error, TimeProvider.System);
         try
         {
-            WorkerProcess.Adopt(start, HooksOf(start.HookProfile, define), log);
+            WorkerProcess.Adopt(start, CodeOf(start, define), log);
             return null;
         }
         catch (ConfigurationException error)
@@ -33,15 +33,27 @@ internal static partial class WorkerRole
         }
     }
 
+    // Evaluated only for what needs it: a boot is faster without.
+    private static WorkerCode CodeOf(WorkerStart start, Func<ServerDefinition> define)
+    {
+        var isLogging = start.Settings.Any(setting => setting.Name == SettingNames.AccessLog);
+        if (start.HookProfile.Length == 0 && !isLogging)
+        {
+            return new WorkerCode(new ServerOptions(), []);
+        }
+
+        var definition = define();
+        return new WorkerCode(HooksOf(start.HookProfile, definition), definition.AccessLogFormats);
+    }
+
     // Values come from the supervisor, always; code cannot.
-    private static ServerOptions HooksOf(string profile, Func<ServerDefinition> define)
+    private static ServerOptions HooksOf(string profile, ServerDefinition definition)
     {
         if (profile.Length == 0)
         {
             return new ServerOptions();
         }
 
-        var definition = define();
         var found = definition.Profiles.FirstOrDefault(candidate => candidate.Name == profile)
             ?? throw new ConfigurationException($"{definition.File}: there is no profile {profile}, whose hooks this worker runs");
         return ProfileCode.Evaluate(found, definition.File);

@@ -74,6 +74,10 @@ internal struct Row
     [FieldOffset(336)]
     public long Accepted;
 
+    // By the thread that writes the access log.
+    [FieldOffset(448)]
+    public long LinesLost;
+
     [FieldOffset(512)]
     public LatencyCounts Latency;
 

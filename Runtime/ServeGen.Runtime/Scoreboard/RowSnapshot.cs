@@ -44,6 +44,9 @@ internal readonly record struct RowSnapshot
     /// <summary>Requests that ended in an exception, or were cancelled.</summary>
     public long Aborted { get; init; }
 
+    /// <summary>Lines of the access log that could not be written.</summary>
+    public long LinesLost { get; init; }
+
     /// <summary>Open connections, upgraded ones among them.</summary>
     public long Connections { get; init; }
 

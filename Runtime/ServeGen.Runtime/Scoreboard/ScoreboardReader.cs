@@ -63,6 +63,7 @@ internal sealed unsafe class ScoreboardReader
             Requests = started,
             Unfinished = Math.Max(0, started - ended),
             Aborted = Count(ref row.Aborted),
+            LinesLost = Count(ref row.LinesLost),
             Connections = Count(ref row.Connections),
             Upgraded = Count(ref row.Upgraded),
         };

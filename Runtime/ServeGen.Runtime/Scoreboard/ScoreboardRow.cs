@@ -80,6 +80,8 @@ internal sealed unsafe class ScoreboardRow
 
     public void RequestAborted() => Interlocked.Increment(ref _row->Aborted);
 
+    public void LinesWereLost(long count) => Interlocked.Add(ref _row->LinesLost, count);
+
     /// <summary>Counts how long a request took, in ticks of <see cref="Stopwatch"/>.</summary>
     public void Took(long ticks) => Interlocked.Increment(ref _row->Latency[LatencyScale.BucketOf(ticks)]);
 

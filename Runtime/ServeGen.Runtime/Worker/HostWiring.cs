@@ -83,7 +83,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = start.GracefulTimeout);
         if (start.Settings.Count > 0)
         {
-            services.PostConfigure<KestrelServerOptions>(options => HostLimits.Apply(ReceivedSettings.Read(start.Settings), options.Limits));
+            services.PostConfigure<KestrelServerOptions>(options => HostLimits.Apply(process.Settings, options.Limits));
         }
 
         if (start.Listeners.Any(listener => listener.IsSecure))
@@ -97,7 +97,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
     private void AddTls(IServiceCollection services)
     {
         services.AddSingleton(provider => new CertificateStore(
-            new SecureIdentities(ReceivedSettings.Read(process.Start.Settings), process.Hooks.RunTlsConfiguring),
+            new SecureIdentities(process.Settings, process.Hooks.RunTlsConfiguring),
             TimeProvider.System,
             provider.GetRequiredService<ILogger<CertificateStore>>()));
         services.AddOptions<KestrelServerOptions>().PostConfigure<CertificateStore>((options, store) => SecureEndpoints.AddTo(

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using ServeGen.AccessLogs;
 
 namespace ServeGen.Worker;
 
@@ -26,15 +27,17 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
 
     private readonly IHttpApplication<TContext> _app;
     private readonly RequestMeter _meter;
+    private readonly AccessLog? _accessLog;
     private readonly Func<object, Task> _onStarting;
 
     // Contexts are pooled, one for each connection of HTTP/1 or stream of HTTP/2, so this grows with them, not with requests.
     private readonly ConditionalWeakTable<object, RequestRecord> _records = [];
 
-    public MeteredApplication(IHttpApplication<TContext> app, RequestMeter meter)
+    public MeteredApplication(IHttpApplication<TContext> app, RequestMeter meter, AccessLog? accessLog = null)
     {
         _app = app;
         _meter = meter;
+        _accessLog = accessLog;
         _onStarting = OnStarting;
     }
 
@@ -42,11 +45,9 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
     {
         var startedAt = Stopwatch.GetTimestamp();
         _meter.RequestStarted();
-        var request = contextFeatures.Get<IHttpRequestFeature>();
         // "Connection: close" means nothing in HTTP/2: its connections are told to go by GOAWAY.
-        var isFarewell = _meter.IsDraining && request?.Protocol == Http2 && contextFeatures.Get<TrackedConnection>()?.RequestClose() == true;
-        var response = contextFeatures.Get<IHttpResponseFeature>();
-        response?.OnStarting(_onStarting, contextFeatures);
+        var isFarewell = _meter.IsDraining && contextFeatures.Get<IHttpRequestFeature>()?.Protocol == Http2 && contextFeatures.Get<TrackedConnection>()?.RequestClose() == true;
+        contextFeatures.Get<IHttpResponseFeature>()?.OnStarting(_onStarting, contextFeatures);
         try
         {
             var context = _app.CreateContext(contextFeatures);
@@ -56,7 +57,15 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
                 container.HostContext = context;
             }
 
-            RecordOf(context)?.Begin(_meter.Row, startedAt, request, response, isFarewell);
+            if (RecordOf(context) is { } record)
+            {
+                record.Begin(_meter.Row, startedAt, contextFeatures, isFarewell);
+                if (_accessLog is { NeedsBytes: true })
+                {
+                    record.CountBody();
+                }
+            }
+
             return context;
         }
         catch
@@ -97,7 +106,7 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         {
             if (TryFindRecord(context, out var record))
             {
-                record.End(_meter.Row, exception);
+                record.End(_meter.Row, exception, _meter.IsRehearsing ? null : _accessLog);
             }
 
             if (exception is not null)

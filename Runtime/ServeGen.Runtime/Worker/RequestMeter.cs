@@ -26,7 +26,8 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
     /// <summary>From the start of the drain every response tells its client to close the connection.</summary>
     public bool IsDraining => _draining;
 
-    private bool IsRehearsing => _row != _own;
+    /// <summary>What is requested now is the worker's own.</summary>
+    public bool IsRehearsing => _row != _own;
 
     /// <summary>From the next request on nothing is counted that anybody else sees.</summary>
     public void BeginRehearsal() => _row = ScoreboardRow.Private();

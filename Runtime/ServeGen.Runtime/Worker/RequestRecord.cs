@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using ServeGen.AccessLogs;
 using ServeGen.Scoreboard;
 
 namespace ServeGen.Worker;
@@ -16,23 +17,37 @@ internal sealed class RequestRecord
     private long _startedAt;
     private int _shownAs = NotShown;
     private bool _isUpgraded;
+    private IFeatureCollection? _features;
+    private IHttpRequestFeature? _request;
     private IHttpResponseFeature? _response;
+    private CountedBody? _body;
     private Task? _run;
 
     /// <summary>With this request its HTTP/2 connection is told to end.</summary>
     public bool IsFarewell { get; private set; }
 
-    public void Begin(ScoreboardRow row, long startedAt, IHttpRequestFeature? request, IHttpResponseFeature? response, bool isFarewell)
+    public void Begin(ScoreboardRow row, long startedAt, IFeatureCollection features, bool isFarewell)
     {
         // Left over only if Kestrel gave up a request without its end.
         Hide(row);
         _startedAt = startedAt;
-        _response = response;
+        _features = features;
+        var request = _request = features.Get<IHttpRequestFeature>();
+        _response = features.Get<IHttpResponseFeature>();
         _isUpgraded = false;
         IsFarewell = isFarewell;
 
         // The path alone: what stands in a query may be secret.
         _shownAs = request is null ? NotShown : row.Show(startedAt, request.Method, request.Path);
+    }
+
+    /// <summary>Somebody wants to know how many bytes the response has.</summary>
+    public void CountBody()
+    {
+        if (_features?.Get<IHttpResponseBodyFeature>() is not null)
+        {
+            (_body ??= new CountedBody()).Begin(_features);
+        }
     }
 
     public void Runs(Task run) => _run = run;
@@ -44,21 +59,31 @@ internal sealed class RequestRecord
         Hide(row);
     }
 
-    public void End(ScoreboardRow row, Exception? error)
+    public void End(ScoreboardRow row, Exception? error, AccessLog? log)
     {
         if (error is not null || WasCancelled)
         {
             row.RequestAborted();
         }
 
+        var took = Stopwatch.GetTimestamp() - _startedAt;
         if (!_isUpgraded)
         {
-            row.Took(Stopwatch.GetTimestamp() - _startedAt);
+            row.Took(took);
+        }
+
+        if (log is not null && _features is not null && _request is not null && _response is not null)
+        {
+            log.Add(new CompletedRequest(_features, _request, _response, Stopwatch.GetElapsedTime(0, took), BytesSent));
         }
 
         Hide(row);
-        (_response, _run) = (null, null);
+        _body?.End();
+        (_features, _request, _response, _run) = (null, null, null, null);
     }
+
+    // What an app writes in answer to HEAD, Kestrel does not send.
+    private long BytesSent => _body is null || _request!.Method == HttpMethods.Head ? 0 : _body.Bytes;
 
     // Kestrel hands no exception on when the client had gone away.
     private bool WasCancelled =>

@@ -23,6 +23,7 @@ internal sealed class WorkerBoot(
     public void Begin()
     {
         process.Hooks.UseServices(services);
+        process.UseLog(loggers);
         _ = TryEnter(RowState.Warming);
         process.Link.Send(new WorkerMessage.Warming());
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using ServeGen.AccessLogs;
+using ServeGen.Configuration;
 using ServeGen.Interop;
 using ServeGen.Messages;
 using ServeGen.Processes;
@@ -15,24 +17,34 @@ internal sealed class WorkerProcess
     // Also without a Timeout: memory is sampled with each beat.
     private static readonly TimeSpan UnhurriedInterval = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private Action<SupervisorCommand>? _obey;
     private int _claimed;
     private SignalSource? _signals;
 
-    private WorkerProcess(WorkerStart start, ServerOptions hooks, ILogger log)
+    private WorkerProcess(WorkerStart start, WorkerCode code, ILogger log)
     {
         Start = start;
-        Hooks = new WorkerHooks(hooks, start, log);
+        Settings = ReceivedSettings.Read(start.Settings);
+        Hooks = new WorkerHooks(code.Hooks, start, log);
         Link = new SupervisorLink(start.Channel, Obey);
         Scoreboard = ScoreboardReader.Open(start.Scoreboard.Descriptor);
         Row = ScoreboardRow.Open(Scoreboard, start.Scoreboard.Descriptor, start.Scoreboard.Row);
+        AccessLog = OpenAccessLog(code.AccessLogFormats, log);
         Meter = new RequestMeter(Row, start.MaxRequests, () => Link.Send(new WorkerMessage.RecycleWanted()));
     }
 
     public WorkerStart Start { get; }
 
+    /// <summary>What the supervisor resolved; settings that no worker needs have their defaults.</summary>
+    public ServerOptions Settings { get; }
+
     public SupervisorLink Link { get; }
+
+    /// <summary>The log of requests; null when there is none.</summary>
+    public AccessLog? AccessLog { get; }
 
     public RequestMeter Meter { get; }
 
@@ -46,9 +58,10 @@ internal sealed class WorkerProcess
 
     /// <summary>Makes this process a worker; the app's own <c>Main</c> then runs as ever.</summary>
     /// <param name="start">What the supervisor said.</param>
-    /// <param name="hooks">Holds the hooks; its values are not used.</param>
+    /// <param name="code">What the app's own code adds to it.</param>
     /// <param name="log">Is told what happens before the app has a log.</param>
-    public static void Adopt(WorkerStart start, ServerOptions hooks, ILogger log)
+    /// <exception cref="ConfigurationException">The access log cannot be opened.</exception>
+    public static void Adopt(WorkerStart start, WorkerCode code, ILogger log)
     {
         foreach (var descriptor in start.Listeners.Select(listener => listener.Descriptor).Append(start.Channel))
         {
@@ -57,7 +70,7 @@ internal sealed class WorkerProcess
 
         var suffix = string.Create(CultureInfo.InvariantCulture, $" w{start.Slot}");
         Libc.NameThread(start.Server[..Math.Min(start.Server.Length, ProcessNameLimit - suffix.Length)] + suffix);
-        var process = new WorkerProcess(start, hooks, log);
+        var process = new WorkerProcess(start, code, log);
 
         // It is mapped now, and no business of what the app starts.
         _ = Libc.Close(start.Scoreboard.Descriptor);
@@ -75,6 +88,9 @@ internal sealed class WorkerProcess
         process.Hooks.RunStarted();
     }
 
+    /// <summary>From now on troubles are told to the app's log.</summary>
+    public void UseLog(ILoggerFactory loggers) => AccessLog?.UseLog(loggers.CreateLogger<AccessLog>());
+
     /// <summary>True for the first host that serves; a process has one server.</summary>
     public bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;
 
@@ -84,6 +100,20 @@ internal sealed class WorkerProcess
         lock (_lock)
         {
             _obey = obey;
+        }
+    }
+
+    private AccessLog? OpenAccessLog(IEnumerable<CompiledFormat> formats, ILogger log)
+    {
+        try
+        {
+            var opened = AccessLog.Open(Settings, formats, Start.Slot, Start.Generation, TimeProvider.System, Row.LinesWereLost, log);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => opened?.Flush(LongestFlush);
+            return opened;
+        }
+        catch (IOException error)
+        {
+            throw new ConfigurationException("AccessLog: " + error.Message);
         }
     }
 
@@ -104,6 +134,12 @@ internal sealed class WorkerProcess
 
     private void Obey(SupervisorCommand command)
     {
+        if (command == SupervisorCommand.Reopen)
+        {
+            AccessLog?.Reopen();
+            return;
+        }
+
         Action<SupervisorCommand>? obey;
         lock (_lock)
         {

@@ -11,7 +11,7 @@ internal sealed class WorkerServer(
     IServer kestrel,
     HostClaim claim,
     WorkerStart start,
-    RequestMeter meter,
+    WorkerProcess process,
     RequestHooks hooks,
     SupervisorLink link,
     IConfiguration configuration) : IServer
@@ -39,7 +39,7 @@ internal sealed class WorkerServer(
 
     private Task MeteredAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull =>
-        kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
+        kestrel.StartAsync(new MeteredApplication<TContext>(application, process.Meter, process.AccessLog), cancellationToken);
 
     private void OverrideAddresses()
     {

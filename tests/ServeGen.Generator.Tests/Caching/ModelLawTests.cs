@@ -7,7 +7,7 @@ namespace ServeGen.Generator.Tests;
 /// <summary>The law of the model: equal by content, and nothing of the compiler in it.</summary>
 public sealed class ModelLawTests
 {
-    private static readonly SourceFile Config = SourceFile.Settings("Workers = 4,\nBind = [\"http://*:8000\"],");
+    private static readonly SourceFile Config = SourceFile.Settings("Workers = 4,\nBind = [\"http://*:8000\"],\nAccessLog = \"-\",");
 
     [Fact]
     public void Same_source_gives_equal_models()
@@ -21,12 +21,13 @@ public sealed class ModelLawTests
 
     [Fact]
     public void Equivalent_source_gives_equal_models() =>
-        Assert.Equal(ModelOf(Config), ModelOf(SourceFile.Settings("Bind = new[] { \"http://*:\" + \"8000\" },\nWorkers = 2 + 2,")));
+        Assert.Equal(ModelOf(Config), ModelOf(SourceFile.Settings("AccessLog = \"-\",\nBind = new[] { \"http://*:\" + \"8000\" },\nWorkers = 2 + 2,")));
 
     [Theory]
-    [InlineData("Workers = 5,\nBind = [\"http://*:8000\"],")]
-    [InlineData("Workers = 4,\nBind = [\"http://*:8001\"],")]
-    [InlineData("Workers = 4,")]
+    [InlineData("Workers = 5,\nBind = [\"http://*:8000\"],\nAccessLog = \"-\",")]
+    [InlineData("Workers = 4,\nBind = [\"http://*:8001\"],\nAccessLog = \"-\",")]
+    [InlineData("Workers = 4,\nBind = [\"http://*:8000\"],")]
+    [InlineData("Workers = 4,\nBind = [\"http://*:8000\"],\nAccessLog = \"-\",\nAccessLogFormat = \"json\",")]
     public void Different_source_gives_unequal_models(string settings) =>
         Assert.NotEqual(ModelOf(Config), ModelOf(SourceFile.Settings(settings)));
 
@@ -35,7 +36,7 @@ public sealed class ModelLawTests
     {
         var steps = GeneratorRun.Of(Config).Result.TrackedSteps;
         string[] ours = [.. typeof(StepNames).GetFields().Select(field => (string)field.GetValue(null)!)];
-        Assert.Equal(7, ours.Length);
+        Assert.Equal(8, ours.Length);
         foreach (var value in ours.SelectMany(name => steps[name]).SelectMany(step => step.Outputs).Select(output => output.Value))
         {
             Assert.NotNull(value);

@@ -17,6 +17,7 @@ public sealed partial class WallsTests
     /// <summary>Each house, and the houses that it may know. To open a wall is a decision: it is written here or not made.</summary>
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
+        ["AccessLogs"] = ["Configuration", "Interop"],
         ["Configuration"] = [],
         ["Hooks"] = [],
         ["Interop"] = [],
@@ -27,8 +28,8 @@ public sealed partial class WallsTests
         ["Scoreboard"] = ["Interop"],
         ["Sockets"] = ["Configuration", "Interop"],
         ["Supervision"] = ["Configuration", "Control", "Hooks", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
-        ["Worker"] = ["Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard"],
-        ["Entry"] = ["Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
+        ["Worker"] = ["AccessLogs", "Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard"],
+        ["Entry"] = ["AccessLogs", "Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
     };
 
     /// <summary>All that the pure policy may know outside of Configuration.</summary>

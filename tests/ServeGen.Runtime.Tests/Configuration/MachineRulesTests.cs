@@ -68,6 +68,10 @@ public sealed class MachineRulesTests
         "ErrorLog: the directory of '/var/log/shpo/serve.log' does not exist", "SERVE804", ("ErrorLog", "/var/log/shpo/serve.log"));
 
     [Fact]
+    public void SERVE804_refuses_an_access_log_in_a_directory_that_is_not_there() => AssertFinds(
+        "AccessLog: the directory of '/var/log/shpo/access.log' does not exist", "SERVE804", ("AccessLog", "/var/log/shpo/access.log"));
+
+    [Fact]
     public void SERVE804_is_silent_about_standard_error_and_what_is_there()
     {
         Assert.Empty(Rules.On(Small, ("ErrorLog", "-")));

@@ -47,6 +47,7 @@ internal static class SampleStatus
             2_000_000,
             9,
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["crashed"] = 1, ["recycled"] = 6 },
+            12,
             new LatencyStatus(0.41, 12.5, 250)),
     };
 }

@@ -40,7 +40,11 @@ internal static class FileRules
         "Umask is {0}: every user of the machine may connect to '{1}'",
         refuses: false);
 
-    private static readonly string[] Paths = [SettingNames.ControlSocket, SettingNames.ErrorLog, SettingNames.PidFile, SettingNames.DumpDirectory];
+    private static readonly string[] Paths =
+    [
+        SettingNames.ControlSocket, SettingNames.ErrorLog, SettingNames.AccessLog, SettingNames.PidFile, SettingNames.DumpDirectory,
+    ];
+
     private static readonly string[] Texts = [SettingNames.Name, .. Paths];
 
     public static IReadOnlyList<RuleInfo> All { get; } = [SocketPathTooLong, PublicControlSocket, RelativePath, Unprintable, NoMask, OpenMask];

@@ -37,7 +37,9 @@ internal static class MachineRules
         refuses: false);
 
     public static readonly RuleInfo NoLogDirectory = new(
-        "SERVE804", "The directory of ErrorLog does not exist", "ErrorLog: the directory of '{0}' does not exist", refuses: true);
+        "SERVE804", "The directory of a log does not exist", "{0}: the directory of '{1}' does not exist", refuses: true);
+
+    private static readonly string[] Logs = [SettingNames.ErrorLog, SettingNames.AccessLog];
 
     public static IReadOnlyList<RuleInfo> All { get; } =
         [BacklogCut, PortNotAllowed, .. CertificateRules.All, MemoryPromisedTwice, TooFewProcessors, ManyWorkers, NoLogDirectory];
@@ -112,9 +114,12 @@ internal static class MachineRules
 
     private static IEnumerable<Finding> CheckFiles(SettingsModel settings, IMachine machine)
     {
-        if (FileRules.PathOf(settings, SettingNames.ErrorLog) is { } log && !machine.HasDirectory(FileRules.DirectoryOf(log)))
+        foreach (var name in Logs)
         {
-            yield return new Finding(NoLogDirectory, SettingNames.ErrorLog, log);
+            if (FileRules.PathOf(settings, name) is { } log && !machine.HasDirectory(FileRules.DirectoryOf(log)))
+            {
+                yield return new Finding(NoLogDirectory, name, name, log);
+            }
         }
     }
 }

@@ -51,6 +51,12 @@ internal sealed class SettingsModel
     /// <summary>True when the setting was written by the user, with a known or an unknown value.</summary>
     public bool IsSet(string name) => _known.ContainsKey(name) || _unknown.ContainsKey(name);
 
+    /// <summary>True when it is known that the setting has no value.</summary>
+    public bool IsNone(string name) =>
+        _known.TryGetValue(name, out var value)
+            ? value is null
+            : _restIsDefault && !_unknown.ContainsKey(name) && SettingsTable.ByName(name).Default is null;
+
     /// <summary>The value, set or default; false when it is not known or has another type.</summary>
     public bool TryGet<T>(string name, out T value)
     {

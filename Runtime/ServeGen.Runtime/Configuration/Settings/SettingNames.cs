@@ -33,6 +33,8 @@ internal static class SettingNames
     public const string PinProcessors = "PinProcessors";
     public const string ControlSocket = "ControlSocket";
     public const string ErrorLog = "ErrorLog";
+    public const string AccessLog = "AccessLog";
+    public const string AccessLogFormat = "AccessLogFormat";
     public const string PidFile = "PidFile";
     public const string Umask = "Umask";
     public const string DumpDirectory = "DumpDirectory";

@@ -55,10 +55,6 @@ internal static partial class SettingsTable
             Placeholder = "PATH",
             GunicornName = "control_socket",
         },
-        new("Control", "ErrorLog", SettingKind.Text, "File of the supervisor's log; - for standard error.")
-        {
-            Default = "-", Placeholder = "FILE", GunicornName = "errorlog",
-        },
         new("Control", "PidFile", SettingKind.Text, "File that holds the supervisor's process id while it runs.")
         {
             DefaultText = "none", Placeholder = "FILE", GunicornName = "pidfile",
@@ -70,6 +66,22 @@ internal static partial class SettingsTable
         new("Control", "DumpDirectory", SettingKind.Text, "Where the stacks of a hung worker are written; off for nowhere.")
         {
             DefaultText = "a private folder under the temporary directory", Placeholder = "PATH",
+        },
+    ];
+
+    private static Setting[] LoggingSettings() =>
+    [
+        new("Logging", "ErrorLog", SettingKind.Text, "File of the supervisor's log; - for standard error.")
+        {
+            Default = "-", Placeholder = "FILE", GunicornName = "errorlog",
+        },
+        new("Logging", "AccessLog", SettingKind.Text, "File of the log of requests; - for standard output, off for none.")
+        {
+            DefaultText = "none", Placeholder = "FILE", GoesToWorkers = true, GunicornName = "accesslog",
+        },
+        new("Logging", "AccessLogFormat", SettingKind.Text, "Lines of the access log: common, combined, json, or gunicorn's atoms.")
+        {
+            Default = AccessLogFormat.Combined, Placeholder = "FORMAT", GoesToWorkers = true, GunicornName = "access_log_format",
         },
     ];
 }

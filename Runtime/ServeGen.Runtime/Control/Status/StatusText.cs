@@ -80,7 +80,7 @@ internal static class StatusText
             json.Member(cause, count);
         }
 
-        json.End('}');
+        json.End('}').Member("linesLost", totals.LinesLost);
         if (totals.LatencyMs is { } latency)
         {
             json.Begin('{', "latencyMs")

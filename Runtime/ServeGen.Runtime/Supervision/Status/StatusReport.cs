@@ -101,7 +101,7 @@ internal sealed class StatusReport(string name, string version, DateTimeOffset s
         var totals = rows.TotalsOfAll();
         var exits = view.Exits.OrderBy(exit => exit.Key)
             .ToDictionary(exit => JsonName(exit.Key.ToString()), exit => exit.Value, StringComparer.Ordinal);
-        return new TotalsStatus(totals.Requests, view.Spawned, exits, LatencyOf(totals.Latency));
+        return new TotalsStatus(totals.Requests, view.Spawned, exits, totals.LinesLost, LatencyOf(totals.Latency));
     }
 
     private static LatencyStatus? LatencyOf(Histogram latency) => latency.Count == 0

@@ -1,0 +1,29 @@
+namespace ServeGen.Tests.Configuration;
+
+/// <summary>What the rules say of the access log's format.</summary>
+public sealed class LogRulesTests
+{
+    [Fact]
+    public void SERVE851_refuses_a_format_that_cannot_be_read()
+    {
+        var finding = Assert.Single(Rules.Of(("AccessLog", "-"), ("AccessLogFormat", "%(h)s %(x)s")));
+
+        Assert.Equal(
+            ("SERVE851", true, "AccessLogFormat: at 7: no atom is called %(x)s"), (finding.Rule.Id, finding.Rule.Refuses, finding.Message));
+    }
+
+    [Fact]
+    public void SERVE851_is_silent_about_every_name() =>
+        Assert.Empty(((string[])["common", "combined", "json"]).SelectMany(format => Rules.Of(("AccessLog", "-"), ("AccessLogFormat", format))));
+
+    [Fact]
+    public void SERVE852_warns_of_a_format_for_nothing()
+    {
+        var finding = Assert.Single(Rules.Of(("AccessLogFormat", "json")));
+
+        Assert.Equal(("SERVE852", false), (finding.Rule.Id, finding.Rule.Refuses));
+    }
+
+    [Fact]
+    public void SERVE852_is_silent_where_something_is_logged() => Assert.Empty(Rules.Of(("AccessLog", "/tmp/access.log"), ("AccessLogFormat", "json")));
+}
