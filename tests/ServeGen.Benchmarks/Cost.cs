@@ -23,6 +23,9 @@ internal sealed record Cost(double Nanoseconds, long Bytes)
     public static double? MillisecondsOf(Summary summary, string benchmark) =>
         summary.Reports.Any(report => Names(report, benchmark)) ? ReportOf(summary, benchmark).ResultStatistics!.Median / 1_000_000 : null;
 
+    /// <summary>What one call takes in the long run, waits for others included, in nanoseconds.</summary>
+    public static double MeanOf(Summary summary, string benchmark) => ReportOf(summary, benchmark).ResultStatistics!.Mean;
+
     private static BenchmarkReport ReportOf(Summary summary, string benchmark) =>
         summary.Reports.Single(report => Names(report, benchmark));
 

@@ -32,15 +32,17 @@ static bool LinesAreWithin(Summary summary)
     }
 
     var (line, interpreted) = (Cost.Of(summary, nameof(AccessLogCost.Compiled)), Cost.Of(summary, nameof(AccessLogCost.Interpreted)));
-    var bare = Cost.Of(summary, nameof(AccessLogCost.Bare));
-    var (http, w3c) = (Cost.Of(summary, nameof(AccessLogCost.HttpLogging)) - bare, Cost.Of(summary, nameof(AccessLogCost.W3C)) - bare);
-    var ratio = Math.Min(http.Nanoseconds, w3c.Nanoseconds) / line.Nanoseconds;
+
+    // Means: the W3C log's queue is bounded, and in the long run its file is what a request waits for.
+    var bare = Cost.MeanOf(summary, nameof(AccessLogCost.Bare));
+    var (http, w3c) = (Cost.MeanOf(summary, nameof(AccessLogCost.HttpLogging)) - bare, Cost.MeanOf(summary, nameof(AccessLogCost.W3C)) - bare);
+    var ratio = Math.Min(http, w3c) / Cost.MeanOf(summary, nameof(AccessLogCost.Compiled));
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"A combined line: {line.Nanoseconds:0} ns and {line.Bytes} B (at most {Cost.Line.Nanoseconds} ns, {Cost.Line.Bytes} B); interpreted {interpreted.Nanoseconds:0} ns"));
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"HttpLogging {http.Nanoseconds:0} ns, W3C {w3c.Nanoseconds:0} ns; the better takes {ratio:0.0} times as long (at least {LeastRatioOfLogs})"));
+        $"HttpLogging {http:0} ns, W3C {w3c:0} ns; the better takes {ratio:0.0} times as long (at least {LeastRatioOfLogs})"));
     return line.IsWithin(Cost.Line) && ratio >= LeastRatioOfLogs;
 }
 

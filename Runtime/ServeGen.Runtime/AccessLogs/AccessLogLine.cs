@@ -52,7 +52,7 @@ public sealed class AccessLogLine
     public void User() => _buffer.AppendWord(_features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.Name);
 
     /// <summary><c>%(t)s</c>: when the request came.</summary>
-    public void Time() => _dates.AppendTo(_buffer, _facts.Time.GetUtcNow() - _took, _facts);
+    public void Time() => _dates.AppendTo(_buffer, _facts.Time.GetUtcNow().Ticks - _took.Ticks, _facts);
 
     /// <summary><c>%(r)s</c>: the request line, as the client sent it.</summary>
     public void RequestLine()
@@ -164,5 +164,5 @@ public sealed class AccessLogLine
         return _buffer.Written;
     }
 
-    private void Header(StringValues values) => _buffer.AppendText(values.Count == 1 ? values[0] : values.ToString());
+    private void Header(StringValues values) => _buffer.AppendText(values.ToString());
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -47,7 +47,7 @@ internal sealed class LineBuffer(int longestValue, bool isJson)
     public void AppendNumber(long number)
     {
         const int longest = 20;
-        _ = number.TryFormat(Room(longest), out var written, provider: CultureInfo.InvariantCulture);
+        _ = Utf8Formatter.TryFormat(number, Room(longest), out var written);
         _length += written;
     }
 
@@ -111,25 +111,35 @@ internal sealed class LineBuffer(int longestValue, bool isJson)
     public void AppendValue(ReadOnlySpan<char> value)
     {
         Quote();
-        var (end, isCut) = (_length + longestValue, value.Length > longestValue);
-        if (isCut)
+        var plain = value.Length > longestValue ? 0 : Escapes.PlainLength(value);
+        if (plain == value.Length)
         {
-            value = value[..longestValue];
+            AppendPlain(value);
         }
-
-        var plain = Escapes.PlainLength(value);
-        _length += Encoding.Latin1.GetBytes(value[..plain], Room(plain));
-        if (plain < value.Length)
+        else
         {
-            isCut |= !TryAppendEscaped(value[plain..], end);
-        }
-
-        if (isCut)
-        {
-            Append(Cut);
+            AppendUnusual(value);
         }
 
         Quote();
+    }
+
+    private void AppendUnusual(ReadOnlySpan<char> value)
+    {
+        var (end, isCut) = (_length + longestValue, value.Length > longestValue);
+        value = value[..Math.Min(value.Length, longestValue)];
+        var plain = Escapes.PlainLength(value);
+        AppendPlain(value[..plain]);
+        if (!TryAppendEscaped(value[plain..], end) || isCut)
+        {
+            Append(Cut);
+        }
+    }
+
+    private void AppendPlain(ReadOnlySpan<char> value)
+    {
+        _ = Ascii.FromUtf16(value, Room(value.Length), out var written);
+        _length += written;
     }
 
     // False when it was not all.

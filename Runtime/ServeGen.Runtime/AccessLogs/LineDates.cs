@@ -13,18 +13,22 @@ internal sealed class LineDates
     private byte[] _made = [];
 
     /// <summary>In text Apache's date, in the local zone; in JSON that of RFC 3339, in UTC with milliseconds.</summary>
-    public void AppendTo(LineBuffer buffer, DateTimeOffset utc, LineFacts facts)
+    /// <param name="buffer">Where it is written.</param>
+    /// <param name="ticks">The date, in UTC.</param>
+    /// <param name="facts">The zone, and the form.</param>
+    public void AppendTo(LineBuffer buffer, long ticks, LineFacts facts)
     {
-        var second = utc.Ticks / TimeSpan.TicksPerSecond;
+        var second = ticks / TimeSpan.TicksPerSecond;
         if (second != _second)
         {
+            var utc = new DateTimeOffset(ticks, TimeSpan.Zero);
             (_second, _made) = (second, facts.IsJson ? MakeJson(utc) : MakeText(utc, facts.Time.LocalTimeZone));
         }
 
         buffer.Append(_made);
         if (facts.IsJson)
         {
-            buffer.AppendDigits(utc.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMillisecond, 3);
+            buffer.AppendDigits(ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMillisecond, 3);
             buffer.Append("Z\""u8);
         }
     }
