@@ -4,26 +4,26 @@ namespace ServeGen.Tests.Configuration;
 public sealed class LogRulesTests
 {
     [Fact]
-    public void SERVE851_refuses_a_format_that_cannot_be_read()
+    public void SERVE871_refuses_a_format_that_cannot_be_read()
     {
         var finding = Assert.Single(Rules.Of(("AccessLog", "-"), ("AccessLogFormat", "%(h)s %(x)s")));
 
         Assert.Equal(
-            ("SERVE851", true, "AccessLogFormat: at 7: no atom is called %(x)s"), (finding.Rule.Id, finding.Rule.Refuses, finding.Message));
+            ("SERVE871", true, "AccessLogFormat: at 7: no atom is called %(x)s"), (finding.Rule.Id, finding.Rule.Refuses, finding.Message));
     }
 
     [Fact]
-    public void SERVE851_is_silent_about_every_name() =>
+    public void SERVE871_is_silent_about_every_name() =>
         Assert.Empty(((string[])["common", "combined", "json"]).SelectMany(format => Rules.Of(("AccessLog", "-"), ("AccessLogFormat", format))));
 
     [Fact]
-    public void SERVE852_warns_of_a_format_for_nothing()
+    public void SERVE872_warns_of_a_format_for_nothing()
     {
         var finding = Assert.Single(Rules.Of(("AccessLogFormat", "json")));
 
-        Assert.Equal(("SERVE852", false), (finding.Rule.Id, finding.Rule.Refuses));
+        Assert.Equal(("SERVE872", false), (finding.Rule.Id, finding.Rule.Refuses));
     }
 
     [Fact]
-    public void SERVE852_is_silent_where_something_is_logged() => Assert.Empty(Rules.Of(("AccessLog", "/tmp/access.log"), ("AccessLogFormat", "json")));
+    public void SERVE872_is_silent_where_something_is_logged() => Assert.Empty(Rules.Of(("AccessLog", "/tmp/access.log"), ("AccessLogFormat", "json")));
 }

@@ -1,15 +1,15 @@
 namespace ServeGen.Configuration;
 
-/// <summary>SERVE85x: what the server writes of its requests.</summary>
+/// <summary>SERVE87x: what the server writes of its requests.</summary>
 internal static class LogRules
 {
     private const string Off = "off";
 
     public static readonly RuleInfo BadFormat = new(
-        "SERVE851", "AccessLogFormat cannot be read", "AccessLogFormat: {0}", refuses: true);
+        "SERVE871", "AccessLogFormat cannot be read", "AccessLogFormat: {0}", refuses: true);
 
     public static readonly RuleInfo UnusedFormat = new(
-        "SERVE852",
+        "SERVE872",
         "AccessLogFormat does nothing without AccessLog",
         "AccessLogFormat is '{0}', but AccessLog names no file: nothing is logged",
         refuses: false);

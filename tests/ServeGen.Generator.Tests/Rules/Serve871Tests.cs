@@ -3,7 +3,7 @@ using ServeGen.CodeFixes;
 namespace ServeGen.Generator.Tests;
 
 /// <summary>AccessLogFormat cannot be read.</summary>
-public sealed class Serve851Tests
+public sealed class Serve871Tests
 {
     [Theory]
     [InlineData("%(h)s %(status)s", "at 7: no atom is called %(status)s; write %(s)s")]
@@ -11,7 +11,7 @@ public sealed class Serve851Tests
     [InlineData("100% of %(h)s", "at 4: after % comes (ATOM)s, or another % for the character itself; write %%")]
     [InlineData("combind", "'combind' is none of common, combined and json, and has no atom such as %(h)s; combined is near")]
     public Task Fires(string format, string message) => RuleHarness.Fires(
-        "SERVE851", $"AccessLog = \"-\", AccessLogFormat = [|\"{format}\"|],", "AccessLogFormat: " + message);
+        "SERVE871", $"AccessLog = \"-\", AccessLogFormat = [|\"{format}\"|],", "AccessLogFormat: " + message);
 
     [Theory]
     [InlineData("%(h)s %(status)s", "%(h)s %(s)s")]

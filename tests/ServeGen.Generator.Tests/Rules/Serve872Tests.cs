@@ -1,13 +1,13 @@
 namespace ServeGen.Generator.Tests;
 
 /// <summary>AccessLogFormat does nothing without AccessLog.</summary>
-public sealed class Serve852Tests
+public sealed class Serve872Tests
 {
     [Theory]
     [InlineData("AccessLogFormat = [|\"json\"|],")]
     [InlineData("AccessLog = \"off\", AccessLogFormat = [|\"json\"|],")]
     public Task Fires(string settings) => RuleHarness.Fires(
-        "SERVE852", settings, "AccessLogFormat is 'json', but AccessLog names no file: nothing is logged");
+        "SERVE872", settings, "AccessLogFormat is 'json', but AccessLog names no file: nothing is logged");
 
     [Theory]
     [InlineData("AccessLog = \"-\", AccessLogFormat = \"json\",")]
