@@ -36,7 +36,7 @@ public class AccessLogCost
         _request = new CompletedRequest(
             features, features.GetRequiredFeature<IHttpRequestFeature>(), features.GetRequiredFeature<IHttpResponseFeature>(), TimeSpan.FromMilliseconds(3), 5120);
         _log = AccessLog.Open(
-            ServerConfig.Measured, Generated.AccessLogSource.Formats(), 0, 1, TimeProvider.System, static _ => { }, NullLogger.Instance)!;
+            ServerConfig.Measured, Generated.AccessLogSource.Formats(), new WriterFacts(0, 1), TimeProvider.System, static _ => { }, NullLogger.Instance)!;
     }
 
     [Benchmark(Baseline = true)]

@@ -56,6 +56,14 @@ app.MapPost("/upload", async (HttpRequest request) =>
     return "taken";
 });
 app.MapGet("/client", (HttpContext context) => context.Connection.ClientCertificate?.Subject ?? "none");
+app.MapGet("/print", (int lines) =>
+{
+    for (var i = 0; i < lines; i++)
+    {
+        Console.WriteLine($"output {i}");
+        Console.Error.WriteLine($"error {i}");
+    }
+});
 app.MapGet("/starve", () => Boot.StarveThreadPool());
 app.MapGet("/spin", () => Boot.SpinOnAllThreads());
 app.MapGet("/deadlock", () => Boot.Deadlock());

@@ -40,7 +40,7 @@ internal sealed partial class AccessLog
     /// <summary>Opens the log that the settings ask for; null when they ask for none.</summary>
     /// <exception cref="IOException">It cannot be opened; the message says which and why.</exception>
     public static AccessLog? Open(
-        ServerOptions settings, IEnumerable<CompiledFormat> compiled, int slot, int generation, TimeProvider time, Action<long> onDropped, ILogger log)
+        ServerOptions settings, IEnumerable<CompiledFormat> compiled, WriterFacts writer, TimeProvider time, Action<long> onDropped, ILogger log)
     {
         if (!IsOn(settings))
         {
@@ -49,8 +49,8 @@ internal sealed partial class AccessLog
 
         var format = AccessLogFormat.Parse(settings.AccessLogFormat);
         var write = compiled.FirstOrDefault(candidate => candidate.Format == format.Text)?.Write ?? FormatInterpreter.Of(format);
-        var target = LogTarget.Open(settings.AccessLog!);
-        return new AccessLog(target, write, format.NeedsBytes, new LineFacts(format.IsJson, slot, generation, target.LongestValue, time), onDropped, log);
+        var target = LogTarget.Open(settings.AccessLog!, writer.Output);
+        return new AccessLog(target, write, format.NeedsBytes, new LineFacts(format.IsJson, writer.Slot, writer.Generation, target.LongestValue, time), onDropped, log);
     }
 
     /// <summary>True when requests are logged.</summary>
@@ -102,7 +102,15 @@ internal sealed partial class AccessLog
         }
 
         var (written, error) = _target.Write(lines);
-        Account(dropped + lines[written..].Count((byte)'\n'), error);
+        try
+        {
+            Account(dropped + lines[written..].Count((byte)'\n'), error);
+        }
+#pragma warning disable CA1031 // The app's log may be gone by now; this thread would end the process.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 
     private void ReopenTarget()

@@ -35,10 +35,12 @@ internal sealed class LogTarget
 
     /// <summary>Opens what the setting names; a file is created if need be.</summary>
     /// <exception cref="IOException">It cannot be opened; the message says which and why.</exception>
-    public static LogTarget Open(string setting) => setting switch
+    /// <param name="setting">The path, or a dash.</param>
+    /// <param name="output">The descriptor of standard output; where the worker's own is captured, the server's.</param>
+    public static LogTarget Open(string setting, int output = Output) => setting switch
     {
         // What these lead to cannot be opened where it is a socket, as under systemd.
-        StandardOutput or "/dev/stdout" or "/proc/self/fd/1" => new LogTarget(null, Output),
+        StandardOutput or "/dev/stdout" or "/proc/self/fd/1" => new LogTarget(null, output),
         _ => OpenPath(Path.GetFullPath(setting)),
     };
 

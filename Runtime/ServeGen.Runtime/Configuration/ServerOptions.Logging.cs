@@ -7,6 +7,30 @@ public sealed partial record ServerOptions
     /// <remarks>What the app logs goes where the app's own configuration sends it. gunicorn: <c>errorlog</c>.</remarks>
     public string? ErrorLog { get => Get<string?>(); init => Set(value); }
 
+    /// <summary>How much is logged: a level, or <c>CATEGORY=LEVEL</c> for a category and those below it.</summary>
+    /// <value>
+    /// Default: none; the server logs from <c>information</c> on, the app as its own configuration says. Levels: <c>trace</c>, <c>debug</c>,
+    /// <c>information</c>, <c>warning</c>, <c>error</c>, <c>critical</c>, <c>none</c>.
+    /// </value>
+    /// <remarks>
+    /// Counts for the app's log too, above its appsettings.json where both speak of the same category. The server's own lines have the category
+    /// <c>ServeGen</c>. It cannot change while the server runs. gunicorn: <c>loglevel</c>.
+    /// </remarks>
+    public IReadOnlyList<string> LogLevel { get => Get<IReadOnlyList<string>>(); init => Set(value); }
+
+    /// <summary>The form of the lines of the server's log and, once it is set, of what the app logs to its console.</summary>
+    /// <value>Default: <see cref="ServeGen.LogFormat.Text"/>, and for the app whatever it has chosen itself.</value>
+    /// <remarks>
+    /// In a worker it takes the place of the framework's console log and keeps its filters; other providers (files, OpenTelemetry) are left alone.
+    /// It cannot change while the server runs.
+    /// </remarks>
+    public LogFormat? LogFormat { get => Get<LogFormat?>(); init => Set(value); }
+
+    /// <summary>Whether the workers' standard output and standard error go to the server's log, line by line, with the slot in front.</summary>
+    /// <value>Default false: they are the server's own.</value>
+    /// <remarks>The log of requests is not captured. It cannot change while the server runs. gunicorn: <c>capture_output</c>.</remarks>
+    public bool CaptureOutput { get => Get<bool>(); init => Set(value); }
+
     /// <summary>The file to which the workers write a line for every request; <c>-</c> is standard output. Reopened on USR1.</summary>
     /// <value>Default: none. <c>off</c>: none, where another profile or variable names one.</value>
     /// <remarks>

@@ -9,6 +9,8 @@ namespace ServeGen.Entry;
 /// <summary>The files of a running server.</summary>
 internal static partial class RunVerb
 {
+    private const string OwnCategory = "ServeGen";
+
     private static void Claim(PidFile? file)
     {
         try
@@ -63,6 +65,12 @@ internal static partial class RunVerb
             throw new ConfigurationException("AccessLog: " + error.Message);
         }
     }
+
+    private static LineLogger LogOf(ServerOptions options, ErrorLog errorLog) => new(
+        errorLog.Stream,
+        TimeProvider.System,
+        options.LogFormat == LogFormat.Json,
+        (LogLevel)(LevelChoice.Of(OwnCategory, options.LogLevel) ?? (int)LogLevel.Information));
 
     private static void Reopen(ErrorLog errorLog, ILogger log)
     {

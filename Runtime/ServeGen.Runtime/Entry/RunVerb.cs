@@ -40,7 +40,7 @@ internal static partial class RunVerb
         }
 
         using var errorLog = OpenLog(settings.Options.ErrorLog);
-        var log = new LineLogger(errorLog.Stream, TimeProvider.System);
+        var log = LogOf(settings.Options, errorLog);
         using var control = new ControlService(ServerIdentity.SocketOf(definition, settings, environment), log);
         if (predecessor is null)
         {
@@ -78,11 +78,14 @@ internal static partial class RunVerb
             new ReleaseInquiry(app, children, settings.Options, ProductVersion.Text),
             events.Enqueue);
         var rows = new WorkerRows();
+        using var capture = settings.Options.CaptureOutput
+            ? new OutputCapture(line => log.WriteCaptured(line.Slot, line.Generation, line.Pid, line.Text))
+            : null;
         var service = ServiceOf(environment, isService: predecessor is null);
         using var supervisor = new Supervisor(
             settings.Options,
             contexts,
-            new WorkerLauncher(name, children, dumps, rows),
+            new WorkerLauncher(name, children, dumps, rows, capture),
             plans,
             events,
             new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default),

@@ -1,39 +1,41 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace ServeGen.Logging;
 
-/// <summary>Writes <c>[2026-11-22 10:05:33 +0000] [4711] [INFO] text</c>.</summary>
-internal sealed class LineLogger(StandardStream stream, TimeProvider time) : ILogger
+/// <summary>The supervisor's own log, and a worker's before its app has one.</summary>
+/// <param name="stream">Where lines go.</param>
+/// <param name="time">The clock.</param>
+/// <param name="isJson">For programs, and not for people.</param>
+/// <param name="least">The least level that is logged.</param>
+internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool isJson = false, LogLevel least = LogLevel.Information) : ILogger
 {
-    private static readonly string ProcessId = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Information and < LogLevel.None;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least && logLevel < LogLevel.None;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (!IsEnabled(logLevel))
+        if (IsEnabled(logLevel))
         {
-            return;
+            Write(new LogLine(time.GetLocalNow(), logLevel, Environment.ProcessId, formatter(state, exception)) { Exception = exception });
         }
-
-        var now = time.GetLocalNow();
-        var date = now.ToString("yyyy-MM-dd HH:mm:ss ", CultureInfo.InvariantCulture);
-        var offset = now.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
-        var line = $"[{date}{offset}] [{ProcessId}] [{NameOf(logLevel)}] {formatter(state, exception)}";
-        stream.WriteLine(exception is null ? line : line + "\n" + exception);
     }
 
-    private static string NameOf(LogLevel level) => level switch
+    /// <summary>What a worker printed: one line of its output.</summary>
+    public void WriteCaptured(int slot, int generation, int pid, string line)
     {
-        LogLevel.Information => "INFO",
-        LogLevel.Warning => "WARNING",
-        LogLevel.Error => "ERROR",
-        LogLevel.Critical => "CRITICAL",
-        _ => "DEBUG",
-    };
+        if (isJson)
+        {
+            Write(new LogLine(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation });
+        }
+        else
+        {
+            // It has a date of its own, or none by choice.
+            stream.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[w{slot}] {line}"));
+        }
+    }
+
+    private void Write(LogLine line) => stream.WriteLine(isJson ? line.ToJson() : line.ToText());
 }

@@ -46,6 +46,9 @@ internal sealed record WorkerStart
     /// <summary>The paths to request before it is ready.</summary>
     public required IReadOnlyList<string> Warmup { get; init; }
 
+    /// <summary>The descriptor of the server's standard output, where the worker's own is captured; its own number otherwise.</summary>
+    public int Output { get; init; } = 1;
+
     // Text rather than JSON: the supervisor would load a serializer, and a few megabytes, for this alone. The name comes
     // last, since it may hold anything.
     public override string ToString() => string.Create(
@@ -53,12 +56,12 @@ internal sealed record WorkerStart
         $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} "
         + $"graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} settings={string.Join(';', Settings)} "
         + $"requests={MaxRequests} scoreboard={Scoreboard} hooktimeout={HookTimeout.Ticks} hooks={HookProfile} "
-        + $"warmup={string.Join(',', Warmup.Select(Uri.EscapeDataString))} server={Server}");
+        + $"warmup={string.Join(',', Warmup.Select(Uri.EscapeDataString))} output={Output} server={Server}");
 
     /// <exception cref="FormatException">The text was not written by this version's supervisor.</exception>
     public static WorkerStart Parse(string text)
     {
-        var fields = text.Split(' ', 13);
+        var fields = text.Split(' ', 14);
         string Field(int index, string name) => index < fields.Length && fields[index].StartsWith(name + "=", StringComparison.Ordinal)
             ? fields[index][(name.Length + 1)..]
             : throw new FormatException($"{Variable} has no field '{name}' at {index}: {text}");
@@ -80,7 +83,8 @@ internal sealed record WorkerStart
             HookTimeout = TimeSpan.FromTicks(Number(9, "hooktimeout")),
             HookProfile = Field(10, "hooks"),
             Warmup = warmup.Length == 0 ? [] : [.. warmup.Split(',').Select(Uri.UnescapeDataString)],
-            Server = Field(12, "server"),
+            Output = (int)Number(12, "output"),
+            Server = Field(13, "server"),
         };
     }
 }

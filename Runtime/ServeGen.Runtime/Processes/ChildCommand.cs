@@ -9,8 +9,11 @@ internal sealed record ChildCommand(string Path, IReadOnlyList<string> Arguments
     /// <summary>Where it starts; null for where this process is.</summary>
     public string? Directory { get; init; }
 
-    /// <summary>What it gets for standard output and standard error; null for this process's own.</summary>
+    /// <summary>What it gets for standard output; null for this process's own.</summary>
     public int? Output { get; init; }
+
+    /// <summary>What it gets for standard error; null for this process's own.</summary>
+    public int? Error { get; init; }
 
     /// <summary>The processors that it may use; null for this process's own.</summary>
     public IReadOnlyList<int>? Processors { get; init; }

@@ -60,12 +60,18 @@ internal static unsafe class ChildSpawner
         using var environment = new CStringArray(command.Environment);
         try
         {
+            // Before the numbers below are given away: what is to be the output may have one of them here.
+            AddOutput(actions, command);
             for (var i = 0; i < sources.Count; i++)
             {
                 Check(Libc.SpawnFileActionsAddDup2(actions, sources[i], FirstDescriptor + i));
             }
 
-            AddOutputAndDirectory(actions, command);
+            if (command.Directory is { } directory)
+            {
+                Check(Libc.SpawnFileActionsAddChangeDirectory(actions, directory));
+            }
+
             SetAttributes(attributes);
             return OwnChildren.Start(() => OnProcessors(command.Processors, () =>
             {
@@ -104,17 +110,16 @@ internal static unsafe class ChildSpawner
         }
     }
 
-    private static void AddOutputAndDirectory(byte* actions, ChildCommand command)
+    private static void AddOutput(byte* actions, ChildCommand command)
     {
         if (command.Output is { } output)
         {
             Check(Libc.SpawnFileActionsAddDup2(actions, output, StandardOutput));
-            Check(Libc.SpawnFileActionsAddDup2(actions, output, StandardError));
         }
 
-        if (command.Directory is { } directory)
+        if (command.Error is { } error)
         {
-            Check(Libc.SpawnFileActionsAddChangeDirectory(actions, directory));
+            Check(Libc.SpawnFileActionsAddDup2(actions, error, StandardError));
         }
     }
 

@@ -6,8 +6,10 @@ using ServeGen.Processes;
 namespace ServeGen.Supervision;
 
 /// <summary>Starts a release of the app as a worker, with everything it needs in one environment variable.</summary>
-internal sealed class WorkerLauncher(string server, WorkerEnvironment environment, DumpFolder dumps, WorkerRows rows)
+internal sealed class WorkerLauncher(string server, WorkerEnvironment environment, DumpFolder dumps, WorkerRows rows, OutputCapture? capture = null)
 {
+    private const int StandardOutput = 1;
+
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
 
     private readonly IReadOnlyList<int> _processors = Libc.GetAffinity();
@@ -37,6 +39,7 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             HookTimeout = plan.Options.HookTimeout,
             HookProfile = plan.HasWorkerHooks ? plan.Profile : "",
             Warmup = plan.Options.Warmup,
+            Output = capture is null ? StandardOutput : ChildSpawner.FirstDescriptor + 2 + sockets.Count,
         };
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
         var app = plan.App.Command;
@@ -48,7 +51,10 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
         };
         try
         {
-            return ChildSpawner.Spawn(id, command, [.. sockets.Select(socket => socket.Descriptor), rows.Descriptor]);
+            List<int> inherited = [.. sockets.Select(socket => socket.Descriptor), rows.Descriptor];
+            return capture is null
+                ? ChildSpawner.Spawn(id, command, inherited)
+                : capture.Spawn(id, command, [.. inherited, StandardOutput], slot, generation);
         }
         catch
         {

@@ -86,6 +86,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
             services.PostConfigure<KestrelServerOptions>(options => HostLimits.Apply(process.Settings, options.Limits));
         }
 
+        WorkerLogging.AddTo(services, process.Settings, start);
         if (start.Listeners.Any(listener => listener.IsSecure))
         {
             AddTls(services);

@@ -63,7 +63,7 @@ internal sealed class WorkerProcess
     /// <exception cref="ConfigurationException">The access log cannot be opened.</exception>
     public static void Adopt(WorkerStart start, WorkerCode code, ILogger log)
     {
-        foreach (var descriptor in start.Listeners.Select(listener => listener.Descriptor).Append(start.Channel))
+        foreach (var descriptor in start.Listeners.Select(listener => listener.Descriptor).Append(start.Channel).Append(start.Output).Where(IsInherited))
         {
             _ = Libc.SetCloseOnExec(descriptor);
         }
@@ -103,11 +103,14 @@ internal sealed class WorkerProcess
         }
     }
 
+    // Standard output is everybody's.
+    private static bool IsInherited(int descriptor) => descriptor >= ChildSpawner.FirstDescriptor;
+
     private AccessLog? OpenAccessLog(IEnumerable<CompiledFormat> formats, ILogger log)
     {
         try
         {
-            var opened = AccessLog.Open(Settings, formats, Start.Slot, Start.Generation, TimeProvider.System, Row.LinesWereLost, log);
+            var opened = AccessLog.Open(Settings, formats, new WriterFacts(Start.Slot, Start.Generation, Start.Output), TimeProvider.System, Row.LinesWereLost, log);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => opened?.Flush(LongestFlush);
             return opened;
         }

@@ -137,5 +137,5 @@ public sealed class AccessLogTests : IDisposable
     }
 
     private AccessLog? Open(string? path, string format, int slot = 0) => AccessLog.Open(
-        new ServerOptions { AccessLog = path, AccessLogFormat = format }, [], slot, 1, TimeProvider.System, count => Interlocked.Add(ref _lost, count), _log);
+        new ServerOptions { AccessLog = path, AccessLogFormat = format }, [], new WriterFacts(slot, 1), TimeProvider.System, count => Interlocked.Add(ref _lost, count), _log);
 }

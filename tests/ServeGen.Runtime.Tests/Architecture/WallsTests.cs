@@ -21,14 +21,15 @@ public sealed partial class WallsTests
         ["Configuration"] = [],
         ["Hooks"] = [],
         ["Interop"] = [],
-        ["Control"] = ["Interop"],
+        ["Control"] = ["Interop", "Json"],
         ["Messages"] = ["Interop"],
-        ["Logging"] = ["Interop"],
+        ["Json"] = [],
+        ["Logging"] = ["Interop", "Json"],
         ["Processes"] = ["Interop", "Messages"],
         ["Scoreboard"] = ["Interop"],
         ["Sockets"] = ["Configuration", "Interop"],
         ["Supervision"] = ["Configuration", "Control", "Hooks", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
-        ["Worker"] = ["AccessLogs", "Configuration", "Hooks", "Interop", "Messages", "Processes", "Scoreboard"],
+        ["Worker"] = ["AccessLogs", "Configuration", "Hooks", "Interop", "Logging", "Messages", "Processes", "Scoreboard"],
         ["Entry"] = ["AccessLogs", "Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
     };
 

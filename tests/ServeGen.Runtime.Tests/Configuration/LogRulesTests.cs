@@ -17,6 +17,17 @@ public sealed class LogRulesTests
         Assert.Empty(((string[])["common", "combined", "json"]).SelectMany(format => Rules.Of(("AccessLog", "-"), ("AccessLogFormat", format))));
 
     [Fact]
+    public void SERVE873_refuses_what_is_no_level()
+    {
+        var finding = Assert.Single(Rules.Of(("LogLevel", (string?[])["info", "Shop=verbose"])));
+
+        Assert.Equal(("SERVE873", true, 1), (finding.Rule.Id, finding.Rule.Refuses, finding.Element));
+    }
+
+    [Fact]
+    public void SERVE873_is_silent_about_every_level() => Assert.Empty(Rules.Of(("LogLevel", (string?[])["Warning", null, "Shop.Orders=trace"])));
+
+    [Fact]
     public void SERVE872_warns_of_a_format_for_nothing()
     {
         var finding = Assert.Single(Rules.Of(("AccessLogFormat", "json")));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using ServeGen.Control;
+using ServeGen.Json;
 using ServeGen.Entry;
 
 namespace ServeGen.Tests.Control;

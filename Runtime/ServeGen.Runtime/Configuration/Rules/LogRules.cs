@@ -14,9 +14,17 @@ internal static class LogRules
         "AccessLogFormat is '{0}', but AccessLog names no file: nothing is logged",
         refuses: false);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [BadFormat, UnusedFormat];
+    public static readonly RuleInfo NoLevel = new(
+        "SERVE873",
+        "There is no such log level",
+        "LogLevel: '{0}' has none of the levels trace, debug, information, warning, error, critical and none, alone or as CATEGORY=LEVEL",
+        refuses: true);
 
-    public static IEnumerable<Finding> Check(SettingsModel settings)
+    public static IReadOnlyList<RuleInfo> All { get; } = [BadFormat, UnusedFormat, NoLevel];
+
+    public static IEnumerable<Finding> Check(SettingsModel settings) => CheckFormat(settings).Concat(CheckLevels(settings));
+
+    private static IEnumerable<Finding> CheckFormat(SettingsModel settings)
     {
         if (!settings.TryGet<string>(SettingNames.AccessLogFormat, out var text))
         {
@@ -30,6 +38,22 @@ internal static class LogRules
         else if (text != AccessLogFormat.Combined && IsOff(settings))
         {
             yield return new Finding(UnusedFormat, SettingNames.AccessLogFormat, text);
+        }
+    }
+
+    private static IEnumerable<Finding> CheckLevels(SettingsModel settings)
+    {
+        if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.LogLevel, out var levels))
+        {
+            yield break;
+        }
+
+        for (var i = 0; i < levels.Count; i++)
+        {
+            if (levels[i] is { } text && !LevelChoice.TryParse(text, out _, out var meant))
+            {
+                yield return new Finding(NoLevel, SettingNames.LogLevel, text) { Element = i, Suggestion = meant };
+            }
         }
     }
 

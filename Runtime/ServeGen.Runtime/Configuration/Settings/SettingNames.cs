@@ -33,6 +33,7 @@ internal static class SettingNames
     public const string PinProcessors = "PinProcessors";
     public const string ControlSocket = "ControlSocket";
     public const string ErrorLog = "ErrorLog";
+    public const string LogLevel = "LogLevel";
     public const string AccessLog = "AccessLog";
     public const string AccessLogFormat = "AccessLogFormat";
     public const string PidFile = "PidFile";

@@ -75,6 +75,20 @@ internal static partial class SettingsTable
         {
             Default = "-", Placeholder = "FILE", GunicornName = "errorlog",
         },
+        new("Logging", "LogLevel", SettingKind.Texts, "How much is logged: LEVEL, or CATEGORY=LEVEL; may be given several times.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "LEVEL", GoesToWorkers = true, GunicornName = "loglevel",
+        },
+        new("Logging", "LogFormat", SettingKind.Choice, "Form of the lines that server and workers log.")
+        {
+            DefaultText = "text, and the app's own for what the app logs",
+            Choices = [new("text", LogFormat.Text), new("json", LogFormat.Json)],
+            GoesToWorkers = true,
+        },
+        new("Logging", "CaptureOutput", SettingKind.Switch, "Whether what workers print goes to the server's log, line by line.")
+        {
+            Default = false, GunicornName = "capture_output",
+        },
         new("Logging", "AccessLog", SettingKind.Text, "File of the log of requests; - for standard output, off for none.")
         {
             DefaultText = "none", Placeholder = "FILE", GoesToWorkers = true, GunicornName = "accesslog",

@@ -1,3 +1,5 @@
+using ServeGen.Json;
+
 namespace ServeGen.Control;
 
 /// <summary>Finds what a request asks for, and turns the server's answer into a response.</summary>

@@ -1,3 +1,5 @@
+using ServeGen.Json;
+
 namespace ServeGen.Control;
 
 /// <summary>Writes a status as JSON, member by member as its records have them.</summary>

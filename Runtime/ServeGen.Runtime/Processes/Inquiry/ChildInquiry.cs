@@ -56,7 +56,7 @@ internal sealed class ChildInquiry(TimeProvider time) : IDisposable
     {
         try
         {
-            return ChildSpawner.Spawn(id: 0, command with { Output = output }, []);
+            return ChildSpawner.Spawn(id: 0, command with { Output = output, Error = output }, []);
         }
         finally
         {

@@ -7,7 +7,7 @@ namespace ServeGen.Supervision;
 internal static class DescribedSettings
 {
     // The supervisor's own, from its start to its end.
-    private static readonly string[] RestartOnly = ["Name", "ControlSocket", "ErrorLog", "PidFile", "Umask", "DumpDirectory"];
+    private static readonly string[] RestartOnly = ["Name", "ControlSocket", "ErrorLog", "LogLevel", "LogFormat", "CaptureOutput", "PidFile", "Umask", "DumpDirectory"];
 
     public static AppDescription Write(ResolvedSettings resolved, IMachine machine, string version, string app)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ServeGen.Messages;
 using ServeGen.Supervision;
 
@@ -26,10 +27,21 @@ internal sealed class TestRelease : IDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(Root, release)).FullName;
         var app = Path.Combine(folder, "app");
-        File.WriteAllText(app + ".new", "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(app + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WriteProgram(app + ".new", "#!/bin/sh\n" + script + "\n");
         File.Move(app + ".new", app, overwrite: true);
         return folder;
+    }
+
+    // By another process: a child that some other test starts at this moment would hold the file open to write until its exec,
+    // and the program could not be started ("text file busy").
+    private static void WriteProgram(string path, string text)
+    {
+        using var shell = System.Diagnostics.Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", "umask 077; cat > \"$0\" && chmod 700 \"$0\"", path]) { RedirectStandardInput = true })!;
+        shell.StandardInput.Write(text);
+        shell.StandardInput.Close();
+        shell.WaitForExit();
+        Assert.Equal(0, shell.ExitCode);
     }
 
     /// <summary>Switches the link.</summary>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace ServeGen.Control;
+namespace ServeGen.Json;
 
 /// <summary>
 /// Writes JSON. Not the framework's serializer: to load that makes the supervisor several megabytes larger, and it has
 /// few answers to write. The verbs read them with it, and a test compares the two.
 /// </summary>
-internal sealed class JsonText
+/// <param name="oneLine">For logs: everything stands in one line, and has no end of line of its own.</param>
+internal sealed class JsonText(bool oneLine = false)
 {
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -26,7 +27,7 @@ internal sealed class JsonText
         _depth--;
         if (!_isFirst)
         {
-            _text.Append('\n').Append(' ', 2 * _depth);
+            Break();
         }
 
         _text.Append(bracket);
@@ -60,18 +61,29 @@ internal sealed class JsonText
 
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(_text.Append('\n').ToString());
 
+    public override string ToString() => _text.ToString();
+
+    private void Break()
+    {
+        if (!oneLine)
+        {
+            _text.Append('\n').Append(' ', 2 * _depth);
+        }
+    }
+
     private StringBuilder Place(string? name)
     {
         if (_depth > 0)
         {
-            _text.Append(_isFirst ? "\n" : ",\n").Append(' ', 2 * _depth);
+            _text.Append(_isFirst ? "" : ",");
+            Break();
         }
 
         _isFirst = false;
         if (name is not null)
         {
             Write(_text, name);
-            _text.Append(": ");
+            _text.Append(oneLine ? ":" : ": ");
         }
 
         return _text;
@@ -93,7 +105,7 @@ internal sealed class JsonText
                 case '"' or '\\':
                     text.Append('\\').Append(letter);
                     break;
-                case < ' ':
+                case < ' ' or (>= '\u007f' and < '\u00a0') or '\u2028' or '\u2029':
                     text.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
                     break;
                 default:

@@ -1,0 +1,8 @@
+namespace ServeGen.Processes;
+
+/// <summary>One line that a worker printed.</summary>
+/// <param name="Slot">The worker's slot.</param>
+/// <param name="Generation">The worker's generation.</param>
+/// <param name="Pid">The worker.</param>
+/// <param name="Text">The line without its end.</param>
+internal sealed record CapturedLine(int Slot, int Generation, int Pid, string Text);
