@@ -74,6 +74,6 @@ internal sealed partial class Ledger
         && Live.All(entry => entry.Generation == Generation)
         && (Settings.MaxLifetime is not null || Live.All(IsAtRest));
 
-    // Where lives end, somebody always comes and somebody goes.
-    private bool IsAtRest(LedgerEntry entry) => IsFresh(entry) && Live.Count(other => other.Slot == entry.Slot) == 1;
+    // Where lives end, somebody always comes and somebody goes. So it is where a worker is to go that is too young for it yet.
+    private bool IsAtRest(LedgerEntry entry) => IsFresh(entry) && entry.RecycleFrom is null && Live.Count(other => other.Slot == entry.Slot) == 1;
 }
