@@ -24,9 +24,11 @@ internal static partial class RunVerb
         var events = new EventQueue(TimeProvider.System);
         _signals = new SignalSource(SignalEvents.Signals, signal => SignalEvents.Enqueue(events, signal));
         Libc.SetDefaultAction(SignalNumber.Child);
-        DescriptorHygiene.KeepFromChildren();
-
+        var inherited = DescriptorHygiene.KeepFromChildren();
+        var activation = ActivationVariables.TakeFrom(environment, Environment.ProcessId);
         using var predecessor = Predecessor.Find(environment);
+        var passed = predecessor?.Passed ?? PassedSockets.Find(inherited, activation);
+        settings = passed.ServeUnlessBindIsGiven(settings);
         var app = AppCommand.OfThisProcess(ownArguments, appArguments);
         var name = ServerIdentity.NameOf(definition, settings);
         if (Refuses(settings, new LineLogger(StandardStream.Error, TimeProvider.System)))
@@ -62,8 +64,9 @@ internal static partial class RunVerb
             return ExitCodes.Success;
         }
 
-        var listeners = OpenListeners(settings.Options, predecessor);
+        var listeners = OpenListeners(settings.Options, predecessor, new SocketContext(passed));
         LogListening(log, string.Join(", ", listeners.All));
+        LogPassed(log, passed, activation, listeners);
 
         OrphanReaper.StartIfNeeded(log);
         var dumps = OpenDumps(settings.Options.DumpDirectory, name, environment, log);
@@ -75,7 +78,11 @@ internal static partial class RunVerb
                 HasWorkerHooks = settings.Options.HasWorkerHooks,
             },
             new ReleaseInquiry(app, children, settings.Options, ProductVersion.Text),
-            events.Enqueue);
+            events.Enqueue)
+        {
+            Passed = passed,
+            Warn = text => LogSocketWarning(log, text),
+        };
         var rows = new WorkerRows();
         var service = ServiceOf(environment, isService: predecessor is null);
         using var supervisor = new Supervisor(
@@ -85,7 +92,7 @@ internal static partial class RunVerb
             plans,
             events,
             new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default),
-            new SuccessorLauncher(app, environment),
+            new SuccessorLauncher(app, environment, passed),
             new HostActions
             {
                 ReopenLog = () => Reopen(errorLog, log),
@@ -124,12 +131,6 @@ internal static partial class RunVerb
         }
 
         return service;
-    }
-
-    private static ListenerSet OpenListeners(ServerOptions options, Predecessor? predecessor)
-    {
-        var addresses = options.Bind.Select(BindAddress.Parse);
-        return predecessor is null ? ListenerSet.Open(addresses, options.Backlog) : predecessor.Open(addresses, options.Backlog);
     }
 
     private static void TakeOver(Predecessor predecessor, PlanBook plans, ControlService control, ILogger log)

@@ -27,7 +27,10 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             Listeners =
             [
                 .. sockets.Select((socket, index) => new InheritedListener(
-                    socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index, socket.IsSecure)),
+                    socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index, socket.IsSecure)
+                {
+                    Protocols = (ListenerProtocols)plan.Listeners.ProtocolsOf(socket),
+                }),
             ],
             Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id)),
             GracefulTimeout = plan.Options.GracefulTimeout,

@@ -22,6 +22,12 @@ internal sealed partial class PlanBook : IDisposable
         (_releases, _enqueue) = (releases, enqueue);
     }
 
+    /// <summary>The listening sockets that the server was started with.</summary>
+    public PassedSockets Passed { get; init; } = PassedSockets.None;
+
+    /// <summary>Told of what cannot be done as the settings have it, and costs nobody anything.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
     public GenerationPlan Of(int generation) => _plans[generation];
 
     /// <summary>
@@ -42,7 +48,7 @@ internal sealed partial class PlanBook : IDisposable
             if (_served != generation)
             {
                 _served = generation;
-                _plans[generation].Listeners.SetBacklog(_plans[generation].Options.Backlog);
+                Settle(_plans[generation]);
             }
 
             var needed = SetsOf(other => other == generation || accepting.Contains(other));
@@ -85,7 +91,7 @@ internal sealed partial class PlanBook : IDisposable
             if (!_isClosed)
             {
                 SetsOf(_ => true).ForEach(set => set.Own());
-                _plans[_served].Listeners.SetBacklog(_plans[_served].Options.Backlog);
+                Settle(_plans[_served]);
             }
         }
     }
@@ -109,6 +115,12 @@ internal sealed partial class PlanBook : IDisposable
             Abandon();
             SetsOf(_ => true).ForEach(set => set.Dispose());
         }
+    }
+
+    private void Settle(GenerationPlan plan)
+    {
+        plan.Listeners.SetBacklog(plan.Options.Backlog);
+        plan.Listeners.SetAccess(Warn);
     }
 
     private List<ListenerSet> Living()
