@@ -58,9 +58,9 @@ internal static partial class RunVerb
         }
     }
 
-    private static DumpFolder OpenDumps(string? setting, string server, IReadOnlyDictionary<string, string> environment, ILogger log)
+    private static DumpFolder OpenDumps(string? setting, string server, IReadOnlyDictionary<string, string> environment, ChildIdentity? writer, ILogger log)
     {
-        var dumps = DumpFolder.Open(setting, server, environment);
+        var dumps = DumpFolder.Open(setting, server, environment, writer);
         if (dumps.IsBroken)
         {
             LogNoDumps(log, dumps.WhyNone!);

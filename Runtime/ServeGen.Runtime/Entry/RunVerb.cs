@@ -50,6 +50,7 @@ internal static partial class RunVerb
             control.Open();
         }
 
+        var identity = IdentityOf(settings.Options, app, log);
         using var pidFile = settings.Options.PidFile is { } path ? new PidFile(Path.GetFullPath(path), Environment.ProcessId) : null;
         if (predecessor is null)
         {
@@ -64,13 +65,13 @@ internal static partial class RunVerb
             return ExitCodes.Success;
         }
 
-        var listeners = OpenListeners(settings.Options, predecessor, new SocketContext(passed));
+        var listeners = OpenListeners(settings.Options, predecessor, new SocketContext(passed, identity.SocketOwner));
         LogListening(log, string.Join(", ", listeners.All));
         LogPassed(log, passed, activation, listeners);
 
         OrphanReaper.StartIfNeeded(log);
-        var dumps = OpenDumps(settings.Options.DumpDirectory, name, environment, log);
-        var children = new WorkerEnvironment(environment);
+        var children = new WorkerEnvironment(environment) { Account = identity.Account };
+        var dumps = OpenDumps(settings.Options.DumpDirectory, name, children.CommonOf(settings.Options), identity.Child, log);
         using var plans = new PlanBook(
             SupervisorState.FirstGeneration,
             new GenerationPlan(settings.Profile, settings.Options, PinnedApp.Of(app), listeners)
@@ -81,6 +82,8 @@ internal static partial class RunVerb
             events.Enqueue)
         {
             Passed = passed,
+            SocketOwner = identity.SocketOwner,
+            WhyNot = (options, release) => ReadableFiles.WhyNot(identity, options, release),
             Warn = text => LogSocketWarning(log, text),
         };
         var rows = new WorkerRows();
@@ -88,7 +91,7 @@ internal static partial class RunVerb
         using var supervisor = new Supervisor(
             settings.Options,
             contexts,
-            new WorkerLauncher(name, children, dumps, rows),
+            new WorkerLauncher(name, children, dumps, rows) { Identity = identity.Child },
             plans,
             events,
             new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default),

@@ -21,10 +21,13 @@ internal sealed record InheritedListener(EndPoint EndPoint, int Descriptor, bool
     /// <summary>The versions of HTTP that are spoken there; 0 for those that the app chooses.</summary>
     public ListenerProtocols Protocols { get; init; }
 
-    /// <summary>Where Kestrel is told that it is: it takes nothing but paths, of unix sockets, and no colon in them.</summary>
+    /// <summary>
+    /// Where Kestrel is told that it is: of unix sockets it takes nothing but paths, without a colon. It learns the truth when
+    /// it has the listener.
+    /// </summary>
     public EndPoint KestrelEndPoint => HasPlainPath || EndPoint is not UnixDomainSocketEndPoint
         ? EndPoint
-        : new UnixDomainSocketEndPoint(NoPath + Convert.ToHexString(Encoding.UTF8.GetBytes(EndPoint.ToString()!)));
+        : new UnixDomainSocketEndPoint(NoPath + Descriptor.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The address as Kestrel reads it.</summary>
     public string Url => (IsSecure ? "https://" : "http://") + (EndPoint is UnixDomainSocketEndPoint ? UnixPrefix : "") + KestrelEndPoint;

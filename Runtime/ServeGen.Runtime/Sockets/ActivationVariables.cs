@@ -32,6 +32,20 @@ internal sealed class ActivationVariables
 
     public string NameOf(int descriptor) => Has(descriptor) && descriptor - First < _names.Length && _names[descriptor - First] is not Unnamed and var name ? name : "";
 
+    /// <summary>The first descriptor of that name, whatever it is; null for none.</summary>
+    public int? Named(string name)
+    {
+        foreach (var descriptor in Descriptors)
+        {
+            if (NameOf(descriptor) == name)
+            {
+                return descriptor;
+            }
+        }
+
+        return null;
+    }
+
     private static string? Take(IDictionary<string, string> environment, string name)
     {
         environment.Remove(name, out var value);

@@ -14,7 +14,9 @@ internal sealed class PassedSockets
 {
     public static readonly PassedSockets None = new([]);
 
-    private PassedSockets(IReadOnlyList<PassedSocket> all) => All = all;
+    private readonly ActivationVariables? _activation;
+
+    private PassedSockets(IReadOnlyList<PassedSocket> all, ActivationVariables? activation = null) => (All, _activation) = (all, activation);
 
     public IReadOnlyList<PassedSocket> All { get; }
 
@@ -31,7 +33,8 @@ internal sealed class PassedSockets
            let endPoint = DescriptorState.EndPointOf(descriptor)
            where endPoint is not null && !DescriptorState.IsRuntimes(endPoint)
            select new PassedSocket(descriptor, activation.NameOf(descriptor), descriptor, activation.Has(descriptor), endPoint),
-    ]);
+    ],
+        activation);
 
     /// <summary>Those of another supervisor, whose place this one takes.</summary>
     public static PassedSockets Inherit(IEnumerable<(int Number, string Name, int Descriptor, bool IsActivation)> inherited) => new(
@@ -76,6 +79,11 @@ internal sealed class PassedSockets
         if (int.TryParse(numberOrName, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return DescriptorState.WhyNotListening(number) ?? "that descriptor is this server's own, and no socket was passed under that number";
+        }
+
+        if (_activation?.Named(numberOrName) is { } mute && DescriptorState.WhyNotListening(mute) is { } reason)
+        {
+            return reason;
         }
 
         var names = All.Select(socket => socket.Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToArray();

@@ -24,29 +24,31 @@ internal sealed record SocketAccess(uint? Mode, uint? Owner, uint? Group)
     /// <exception cref="BindException">An owner is not known, or this user may not give files away.</exception>
     public static SocketAccess Of(BindAddress address, SocketOwner? workers)
     {
-        var (owner, group) = (workers?.User, workers?.Group);
-        if (address.Parameters.Owner is { } user)
-        {
-            owner = AccountNames.UserId(user, out var error) ?? throw new BindException(address, error!);
-        }
-
-        if (address.Parameters.Group is { } name)
-        {
-            group = AccountNames.GroupId(name, out var error) ?? throw new BindException(address, error!);
-        }
-
-        return new SocketAccess(address.Parameters.Mode, owner, group) is var access && WhyNot(access) is { } reason
+        var parameters = address.Parameters;
+        return TryFind(parameters.Owner, parameters.Group, out var owner, out var group) is { } reason
             ? throw new BindException(address, reason)
-            : access;
+            : new SocketAccess(parameters.Mode, owner ?? workers?.User, group ?? workers?.Group);
     }
 
-    // The kernel's rule. Asked before, so that a reload can be refused while nothing is changed yet.
-    private static string? WhyNot(SocketAccess access)
+    /// <summary>Why a file cannot belong to them; null when it can.</summary>
+    public static string? TryFind(string? user, string? name, out uint? owner, out uint? group)
     {
-        var user = Libc.EffectiveUserId();
-        return user == 0 ? null
-            : access.Owner is { } owner && owner != user ? Text($"only root may give it to user {owner}")
-            : access.Group is { } group && !Libc.HasGroup(group) ? Text($"only root may give it to group {group}, of which this user is no member")
+        (owner, group) = (null, null);
+        if (user is not null && (owner = AccountNames.UserId(user, out var noUser)) is null)
+        {
+            return noUser;
+        }
+
+        if (name is not null && (group = AccountNames.GroupId(name, out var noGroup)) is null)
+        {
+            return noGroup;
+        }
+
+        // The kernel's rule. Asked before, so that a reload can be refused while nothing is changed yet.
+        var own = Libc.EffectiveUserId();
+        return own == 0 ? null
+            : owner is { } other && other != own ? Text($"only root may give it to user {other}")
+            : group is { } foreign && !Libc.HasGroup(foreign) ? Text($"only root may give it to group {foreign}, of which this user is no member")
             : null;
     }
 

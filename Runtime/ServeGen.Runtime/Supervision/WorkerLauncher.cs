@@ -12,6 +12,9 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
 
     private readonly IReadOnlyList<int> _processors = Libc.GetAffinity();
 
+    /// <summary>Who the workers are; null for who this process is.</summary>
+    public ChildIdentity? Identity { get; init; }
+
     public WorkerRows Rows => rows;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
@@ -46,7 +49,8 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
         var command = new ChildCommand(
             app.Path, [name, .. app.WorkerArguments], environment.For(start, plan.Options, dumps.VariablesFor(id)))
         {
-            Directory = plan.App.Directory,
+            Directory = plan.Options.WorkingDirectory is { } directory ? Path.GetFullPath(directory) : plan.App.Directory,
+            Identity = Identity,
             Processors = ProcessorChoice.Of(plan.Options, slot, _processors),
         };
         try

@@ -25,6 +25,7 @@ internal static partial class SettingsTable
         .. RestartSettings(),
         .. ReloadSettings(),
         .. ControlSettings(),
+        .. IdentitySettings(),
         .. HooksSettings(),
     ];
 

@@ -90,9 +90,14 @@ internal sealed partial class PlanBook
     private SupervisorEvent Plan(DescribedRelease release)
     {
         var options = Passed.ServeUnlessBindIsGiven(release.Settings).Options;
+        if (WhyNot(options, release.App.Command) is { } reason)
+        {
+            return new SupervisorEvent.PlanRefused(reason);
+        }
+
         try
         {
-            var listeners = ListenerSet.Prepare(options.Bind.Select(BindAddress.Parse), options.Backlog, Living(), new SocketContext(Passed));
+            var listeners = ListenerSet.Prepare(options.Bind.Select(BindAddress.Parse), options.Backlog, Living(), new SocketContext(Passed, SocketOwner));
             _pending = new GenerationPlan(release.Settings.Profile, options, release.App, listeners)
             {
                 Title = release.Title,

@@ -25,6 +25,12 @@ internal sealed partial class PlanBook : IDisposable
     /// <summary>The listening sockets that the server was started with.</summary>
     public PassedSockets Passed { get; init; } = PassedSockets.None;
 
+    /// <summary>To whom new unix sockets belong.</summary>
+    public SocketOwner? SocketOwner { get; init; }
+
+    /// <summary>Says why workers cannot run that release with those settings; null when they can.</summary>
+    public Func<ServerOptions, AppCommand, string?> WhyNot { get; init; } = (_, _) => null;
+
     /// <summary>Told of what cannot be done as the settings have it, and costs nobody anything.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 
