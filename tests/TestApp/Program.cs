@@ -39,6 +39,7 @@ app.Use((context, next) =>
 app.MapGet("/", () => "hello");
 app.MapGet("/pid", () => $"{Environment.ProcessId} {Environment.GetEnvironmentVariable("SERVEGEN_SLOT")}");
 app.MapGet("/where", () => $"{AppContext.BaseDirectory.TrimEnd('/')} {Environment.CurrentDirectory}");
+app.MapGet("/become-root", () => Boot.BecomeRoot());
 app.MapGet("/protocol", (HttpRequest request) => $"{request.Protocol} {request.Scheme}");
 app.MapGet("/args", () => string.Join('|', args));
 app.MapGet("/environment", () => string.Join('\n', Boot.Variables()));
