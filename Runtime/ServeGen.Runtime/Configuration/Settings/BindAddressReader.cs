@@ -51,7 +51,7 @@ internal static class BindAddressReader
         error = text.Length == 0 ? "the descriptor is missing; use fd://N or fd://NAME"
             : text.Any(letter => char.IsControl(letter) || letter is '/' or ':') ? "a name of a descriptor has no such character; use fd://N or fd://NAME"
             : isNumber && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < FirstDescriptor)
-                ? "0, 1 and 2 are standard input, output and error; use a number from 3"
+                ? $"'{text}' cannot be it; use a number from 3, after standard input, output and error"
             : null;
         if (error is null)
         {
