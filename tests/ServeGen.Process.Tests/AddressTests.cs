@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using ServeGen.Tests.Harness;
+using ServeGen.Tests.Load;
 
 namespace ServeGen.Process.Tests;
 
@@ -75,6 +76,24 @@ public sealed class AddressTests : IDisposable
         Assert.Equal(69, await second.WaitForExitAsync());
         await second.WaitForAsync($"unix:@{_name} cannot be bound: another process listens there");
         Assert.Equal("hello", await AddressClient.GetAsync("unix:@" + _name, "/"));
+    }
+
+    // It has no file to take away: what is queued is answered all the same, and who comes later is refused.
+    [Fact]
+    public async Task Term_under_load_at_an_abstract_name_finishes_what_was_begun()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "2", "--bind", "unix:@" + _name);
+        var load = LoadClient.Start(new LoadOptions(Port: 0) { Socket = "\0" + _name, KeepAlive = 12, NewConnections = 12 });
+        await load.WaitForAsync(2000);
+        server.Signal("HUP");
+        await server.WaitForAsync("every worker is of generation 2");
+        Assert.Empty(load.Losses);
+
+        server.Signal("TERM");
+        Assert.Equal(0, await server.WaitForExitAsync());
+        await load.StopAsync();
+
+        Assert.All(load.Losses, loss => Assert.Equal(LossKind.Refused, loss.Kind));
     }
 
     [Theory]
