@@ -87,7 +87,7 @@ public sealed class FlavourTests(PackedPackage package)
             Program = Path.Combine(published.Path, "serve"),
             Arguments =
             [
-                "--bind", others[0] + "?mode=600", "--bind", others[1] + "?protocols=http1", "--bind", "fd://web", "--bind", "http://127.0.0.1:0",
+                "--bind", "fd://web", "--bind", others[0] + "?mode=600", "--bind", others[1] + "?protocols=http1", "--bind", "http://127.0.0.1:0",
             ],
 
             // The launcher becomes the process that was started: LISTEN_PID names it.
