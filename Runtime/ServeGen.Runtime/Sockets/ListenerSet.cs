@@ -12,7 +12,7 @@ internal sealed class ListenerSet : IDisposable
 {
     private readonly List<OpenAddress> _addresses = [];
     private readonly List<SocketAccess> _access = [];
-    private readonly List<EndpointProtocols> _protocols = [];
+    private readonly List<BindAddress> _asked = [];
 
     private ListenerSet()
     {
@@ -95,7 +95,7 @@ internal sealed class ListenerSet : IDisposable
     public EndpointProtocols ProtocolsOf(Listener listener)
     {
         var index = _addresses.FindIndex(address => address.Listeners.Contains(listener));
-        return index >= 0 && index < _protocols.Count ? _protocols[index] : EndpointProtocols.TheApps;
+        return index >= 0 && index < _asked.Count ? _asked[index].Parameters.Protocols : EndpointProtocols.TheApps;
     }
 
     /// <summary>
@@ -153,7 +153,7 @@ internal sealed class ListenerSet : IDisposable
         var added = known ?? AddressOpener.Open(address, backlog, open, context);
         _addresses.Add(added);
         _access.Add(access);
-        _protocols.Add(address.Parameters.Protocols);
+        _asked.Add(address);
         if (_addresses.FirstOrDefault(other => other != added && other.SharesSocketWith(added)) is { } twin)
         {
             throw new BindException(address, $"it is the socket that {twin.Address} stands for already");

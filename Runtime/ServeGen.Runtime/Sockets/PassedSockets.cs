@@ -26,15 +26,21 @@ internal sealed class PassedSockets
     /// <summary>What of the open descriptors are listening sockets.</summary>
     /// <param name="descriptors">All that are open, before this process has opened a listening socket itself.</param>
     /// <param name="activation">What the service manager says of them.</param>
-    public static PassedSockets Find(IEnumerable<int> descriptors, ActivationVariables activation) => new(
-    [
-        .. from descriptor in descriptors.Order()
-           where DescriptorState.WhyNotListening(descriptor) is null
-           let endPoint = DescriptorState.EndPointOf(descriptor)
-           where endPoint is not null && !DescriptorState.IsRuntimes(endPoint)
-           select new PassedSocket(descriptor, activation.NameOf(descriptor), descriptor, activation.Has(descriptor), endPoint),
-    ],
-        activation);
+    public static PassedSockets Find(IReadOnlyList<int> descriptors, ActivationVariables activation)
+    {
+        var found = new List<PassedSocket>();
+        foreach (var descriptor in descriptors)
+        {
+            if (DescriptorState.WhyNotListening(descriptor) is null
+                && DescriptorState.EndPointOf(descriptor) is { } endPoint && !DescriptorState.IsRuntimes(endPoint))
+            {
+                found.Add(new PassedSocket(descriptor, activation.NameOf(descriptor), descriptor, activation.Has(descriptor), endPoint));
+            }
+        }
+
+        found.Sort((one, other) => one.Number - other.Number);
+        return new PassedSockets(found, activation);
+    }
 
     /// <summary>Those of another supervisor, whose place this one takes.</summary>
     public static PassedSockets Inherit(IEnumerable<(int Number, string Name, int Descriptor, bool IsActivation)> inherited) => new(
@@ -48,6 +54,11 @@ internal sealed class PassedSockets
     /// <summary>The settings, with what the service manager passed in the place of the default of <c>Bind</c>.</summary>
     public ResolvedSettings ServeUnlessBindIsGiven(ResolvedSettings settings)
     {
+        if (All.Count == 0)
+        {
+            return settings;
+        }
+
         var passed = Activation.Select(socket => string.Create(CultureInfo.InvariantCulture, $"{BindAddress.DescriptorPrefix}{socket.Number}")).ToArray();
         return passed.Length == 0 || settings.Origins[SettingNames.Bind] != Origin.Default ? settings : settings with
         {
@@ -69,6 +80,11 @@ internal sealed class PassedSockets
     /// <summary>Names what the service manager passed and nobody serves; null for nothing.</summary>
     public string? WhyUnserved(IEnumerable<Listener> listeners)
     {
+        if (All.Count == 0)
+        {
+            return null;
+        }
+
         var served = listeners.Select(listener => listener.Passed).ToHashSet();
         var left = string.Join(", ", Activation.Where(socket => !served.Contains(socket)));
         return left.Length == 0 ? null : "passed to this server, but not in Bind, so nobody serves it: " + left;

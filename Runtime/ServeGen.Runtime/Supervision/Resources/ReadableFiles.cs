@@ -9,7 +9,7 @@ internal static class ReadableFiles
 {
     /// <summary>Names what a worker may not read, and why; null when it may read all.</summary>
     public static string? WhyNot(WorkerIdentity identity, ServerOptions options, AppCommand app) => identity.Child is { User: not null } child
-        ? child.Do(() => WhyNot(options, app)) is { } reason ? $"User {options.User} {reason}" : null
+        ? child.Do(() => WhyNot(options, app)) is { } reason ? $"User {identity.Name} {reason}" : null
         : null;
 
     private static string? WhyNot(ServerOptions options, AppCommand app)

@@ -68,7 +68,7 @@ internal sealed record WorkerIdentity
             return unknown;
         }
 
-        return Settle(account, groupId, groups is null && group is null, all, noNewPrivileges, ref identity);
+        return Settle(account, groupId, groups is null, all, noNewPrivileges, ref identity);
     }
 
     private static string? TryFindGroups(UserAccount account, uint group, IReadOnlyList<string>? groups, out uint[] all)
@@ -99,14 +99,18 @@ internal sealed record WorkerIdentity
 
         if (!ThisMachine.HasCapability(SetUserIds) || !ThisMachine.HasCapability(SetGroupIds))
         {
+            var own = Libc.EffectiveUserId();
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"this server runs as user {Libc.EffectiveUserId()} and cannot make its workers user {account.Id}, group {group}: start it as root, or leave User out");
+                $"this server runs as user {own} and cannot make its workers user {account.Id}, group {group}: {(own == 0 ? "give it CAP_SETUID and CAP_SETGID" : "start it as root")}, or leave User out");
         }
 
         identity = new WorkerIdentity { Child = new ChildIdentity(account.Id, group, groups, noNewPrivileges), Account = account };
         return null;
     }
+
+    /// <summary>The user, as messages name it.</summary>
+    public string Name => Account is { Name.Length: > 0 } ? Account.Name : Child?.User?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     public override string ToString() => Child is not { User: { } user } ? "" : string.Create(
         CultureInfo.InvariantCulture,
