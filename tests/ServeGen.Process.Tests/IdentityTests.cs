@@ -213,7 +213,8 @@ public sealed class IdentityTests : IDisposable
         _releases.Add("1", "Environment=COLOR=a,b=c;d", "Workers=1").Switch("1");
         await using var server = await TestServer.StartReadyAsync(new Launch
         {
-            Program = _releases.App, Arguments = ["--profile", "Released"],
+            Program = _releases.App,
+            Arguments = ["--profile", "Released"],
         }.With("COLOR", "red"));
         Assert.Equal("a,b=c;d", await VariableAsync(server, "COLOR"));
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace TestApp;
 

@@ -41,7 +41,8 @@ internal sealed record ChildIdentity(uint? User, uint Group, IReadOnlyList<uint>
                     error = ExceptionDispatchInfo.Capture(thrown);
                 }
             },
-            StackSize) { Name = "other user" };
+            StackSize)
+        { Name = "other user" };
         thread.Start();
         thread.Join();
         error?.Throw();

@@ -121,6 +121,7 @@ internal static class AddressOpener
                 socket,
                 UnixListeners.EndPointOf(address),
                 address.IsSecure,
-                address.HasFile ? SocketFile.Inherited(address.Path!, file) : null) { IsForeign = true };
+                address.HasFile ? SocketFile.Inherited(address.Path!, file) : null)
+            { IsForeign = true };
     }
 }
