@@ -24,7 +24,8 @@ internal static class SettingCode
         (SettingKind.Switch, bool state) => state ? "true" : "false",
         (SettingKind.Choice, Enum member) => code.Member(property.Type, member),
         (SettingKind.Hook, _) when property.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnsVoid: true } invoke } => Lambda(invoke),
-        (SettingKind.Text or SettingKind.Duration or SettingKind.Count or SettingKind.Size or SettingKind.Switch or SettingKind.Choice, null)
+        (SettingKind.Text or SettingKind.Texts or SettingKind.Duration or SettingKind.Count or SettingKind.Size or SettingKind.Switch
+            or SettingKind.Choice, null)
             when MayBeNull(property.Type) => "null",
         _ => null,
     };

@@ -11,7 +11,7 @@ public sealed class CommandLineTests
         { ["--workers", "many"], 64, "serve: --workers: 'many' cannot be read: a whole number is expected" },
         { ["--timeout", "4x"], 64, "serve: --timeout: '4x' cannot be read: seconds or a number with a unit is expected (4, 500ms, 2m)" },
         { ["chekc"], 64, "serve: 'chekc' is not a verb; did you mean check?" },
-        { ["--profile", "Singel"], 64, "serve: --profile: ServerConfig.cs has no profile 'Singel'; it has Production, Single, Released, Hooked, BrokenInWorkers, BrokenInWorkersWithoutHooks, Broken (did you mean Single?)" },
+        { ["--profile", "Singel"], 64, "serve: --profile: ServerConfig.cs has no profile 'Singel'; it has Production, Unbound, Single, Released, Hooked, BrokenInWorkers, BrokenInWorkersWithoutHooks, Broken (did you mean Single?)" },
         { ["check", "--workers", "0"], 78, "error SERVE201: Workers must be from 1 to 1000, not 0 [--workers]" },
         { ["check", "--bind", "http://localhost"], 78, "error SERVE401: 'http://localhost': the port is missing; use http://HOST:PORT [--bind]" },
         { ["check", "--profile", "Broken"], 78, "serve: ServerConfig.cs: the profile Broken threw InvalidOperationException: this profile is broken" },
@@ -79,7 +79,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(78, await server.WaitForExitAsync());
         Assert.Contains(
-            "serve: ServerConfig.cs has no profile for the environment 'Prodction' (DOTNET_ENVIRONMENT); it has Production, Single, Released, Hooked, BrokenInWorkers, BrokenInWorkersWithoutHooks, Broken (did you mean Production?)",
+            "serve: ServerConfig.cs has no profile for the environment 'Prodction' (DOTNET_ENVIRONMENT); it has Production, Unbound, Single, Released, Hooked, BrokenInWorkers, BrokenInWorkersWithoutHooks, Broken (did you mean Production?)",
             server.Log.Lines);
     }
 }

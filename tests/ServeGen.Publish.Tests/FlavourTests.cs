@@ -79,12 +79,30 @@ public sealed class FlavourTests(PackedPackage package)
     // The launcher, in another directory, with the user's own runtime settings.
     private static async Task AssertServesAsync(PublishedApp published)
     {
-        var launch = new Launch { Program = Path.Combine(published.Path, "serve") }
+        using var activation = new SocketActivation();
+        var passed = activation.AddPort("web").LocalEndPoint;
+        string[] others = [$"unix:{Path.Combine(published.Path, "a.sock")}", $"unix:@servegen-{Guid.NewGuid():N}"];
+        var launch = new Launch
+        {
+            Program = Path.Combine(published.Path, "serve"),
+            Arguments =
+            [
+                "--bind", "fd://web", "--bind", others[0] + "?mode=600", "--bind", others[1] + "?protocols=http1", "--bind", "http://127.0.0.1:0",
+            ],
+
+            // The launcher becomes the process that was started: LISTEN_PID names it.
+            Wrapper = activation.Wrapper(),
+        }
             .With("SERVEGEN_ROLE", "")
             .With("DOTNET_TieredPGO", "1");
         await using var server = await TestServer.StartReadyAsync(launch);
         using var client = new HttpClient();
         Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
+        foreach (var address in (string[])[.. others, $"http://{passed}"])
+        {
+            Assert.Equal("hello", await AddressClient.GetAsync(address, "/"));
+        }
+
         var runtime = (await client.GetStringAsync(server.Url("/runtime"))).Split(' ');
         Assert.Equal(["1", "", ""], runtime);
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace TestApp;
 
@@ -59,6 +60,21 @@ internal static class Boot
         using var child = Process.Start(start)!;
         return child.StandardOutput.ReadToEnd();
     }
+
+    /// <summary>What each way back to root answers.</summary>
+    public static string BecomeRoot() => string.Join(' ', SetUser(0), SetAllUsers(0, 0, 0), SetAllGroups(0, 0, 0), SetGroups(1, [0]));
+
+    [DllImport("libc", EntryPoint = "setuid")]
+    private static extern int SetUser(uint user);
+
+    [DllImport("libc", EntryPoint = "setresuid")]
+    private static extern int SetAllUsers(uint real, uint effective, uint saved);
+
+    [DllImport("libc", EntryPoint = "setresgid")]
+    private static extern int SetAllGroups(uint real, uint effective, uint saved);
+
+    [DllImport("libc", EntryPoint = "setgroups")]
+    private static extern int SetGroups(nint count, uint[] groups);
 
     public static string StarveThreadPool()
     {

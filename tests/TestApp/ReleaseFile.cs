@@ -23,6 +23,12 @@ internal static class ReleaseFile
                 return options with { Workers = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) };
             case "Bind":
                 return options with { Bind = parts[1].Split(',') };
+            case "Environment":
+                return options with { Environment = [parts[1]] };
+            case "WorkingDirectory":
+                return options with { WorkingDirectory = parts[1] };
+            case "Group":
+                return options with { Group = parts[1] };
             case "GracefulTimeout":
                 return options with { GracefulTimeout = TimeSpan.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) };
             case "Name":

@@ -36,6 +36,9 @@ internal static class ServerConfig
         OnExit = server => Hooks.Log(server, "OnExit"),
     };
 
+    /// <summary>Says nothing of addresses.</summary>
+    public static ServerOptions Unbound => new() { Workers = 1 };
+
     public static ServerOptions Single => Production with { Workers = 1 };
 
     public static ServerOptions Released => ReleaseFile.Apply(Production);

@@ -3,11 +3,15 @@ namespace ServeGen;
 public sealed partial record ServerOptions
 {
     /// <summary>
-    /// The addresses to serve, each as <c>http://HOST:PORT</c> (<c>http://</c> may be left out) or <c>unix:/PATH</c>.
-    /// HOST is an IPv4 address, an IPv6 address in brackets, <c>localhost</c> (both loopback addresses) or <c>*</c>
-    /// (every address, both families). Port 0 takes a free port. PATH is that of a unix socket, absolute.
+    /// The addresses to serve, each as <c>http://HOST:PORT</c> (<c>http://</c> may be left out), <c>https://HOST:PORT</c>,
+    /// <c>unix:/PATH</c>, <c>unix:@NAME</c> (abstract), or as a socket that the server inherits: <c>fd://3</c>, <c>fd://NAME</c>. HOST is an IPv4 address, an IPv6 address in brackets, <c>localhost</c> (both loopback addresses) or <c>*</c>
+    /// (every address, both families). Port 0 takes a free port. PATH is that of a unix socket, absolute. Parameters may follow:
+    /// <c>unix:/run/app.sock?mode=660&amp;owner=USER&amp;group=GROUP</c>, <c>?protocols=http2</c>, <c>?tls=on</c>.
     /// </summary>
-    /// <value>Default: <c>http://127.0.0.1:8000</c>, or <c>http://*:$PORT</c> where the variable <c>PORT</c> is set.</value>
+    /// <value>
+    /// Default: <c>http://*:$PORT</c> where the variable <c>PORT</c> is set; else what systemd has passed (<c>LISTEN_FDS</c>); else
+    /// <c>http://127.0.0.1:8000</c>.
+    /// </value>
     /// <remarks>
     /// The supervisor opens these sockets and keeps them for its whole life; endpoints that the app itself configures
     /// are overridden. A socket file that a dead server left is replaced; one that somebody answers at, and a file that

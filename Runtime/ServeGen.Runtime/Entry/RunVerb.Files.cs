@@ -3,6 +3,7 @@ using ServeGen.AccessLogs;
 using ServeGen.Configuration;
 using ServeGen.Logging;
 using ServeGen.Processes;
+using ServeGen.Supervision;
 
 namespace ServeGen.Entry;
 
@@ -49,7 +50,7 @@ internal static partial class RunVerb
     }
 
     // The workers open it, each for itself; but a server that could not log should not start.
-    private static void TryAccessLog(ServerOptions options)
+    private static void TryAccessLog(ServerOptions options, WorkerIdentity identity)
     {
         if (!AccessLog.IsOn(options))
         {
@@ -58,11 +59,22 @@ internal static partial class RunVerb
 
         try
         {
-            LogTarget.Open(options.AccessLog!).Close();
+            MakeAccessLog(options, identity);
+            var opened = identity.Child is { } worker ? worker.Do(() => LogTarget.Open(options.AccessLog!)) : LogTarget.Open(options.AccessLog!);
+            opened.Close();
         }
         catch (IOException error)
         {
             throw new ConfigurationException("AccessLog: " + error.Message);
+        }
+    }
+
+    // In a directory such as /var/log, where the workers' user may write to its file and not make it.
+    private static void MakeAccessLog(ServerOptions options, WorkerIdentity identity)
+    {
+        if (AccessLog.IsOn(options) && options.AccessLog!.StartsWith('/') && identity.SocketOwner is { } owner)
+        {
+            LogFileOwner.Create(options.AccessLog, owner.User, owner.Group);
         }
     }
 
@@ -85,9 +97,9 @@ internal static partial class RunVerb
         }
     }
 
-    private static DumpFolder OpenDumps(string? setting, string server, IReadOnlyDictionary<string, string> environment, ILogger log)
+    private static DumpFolder OpenDumps(string? setting, string server, IReadOnlyDictionary<string, string> environment, ChildIdentity? writer, ILogger log)
     {
-        var dumps = DumpFolder.Open(setting, server, environment);
+        var dumps = DumpFolder.Open(setting, server, environment, writer);
         if (dumps.IsBroken)
         {
             LogNoDumps(log, dumps.WhyNone!);

@@ -24,9 +24,11 @@ internal static partial class RunVerb
         var events = new EventQueue(TimeProvider.System);
         _signals = new SignalSource(SignalEvents.Signals, signal => SignalEvents.Enqueue(events, signal));
         Libc.SetDefaultAction(SignalNumber.Child);
-        DescriptorHygiene.KeepFromChildren();
-
+        var inherited = DescriptorHygiene.KeepFromChildren();
+        var activation = ActivationVariables.TakeFrom(environment, Environment.ProcessId);
         using var predecessor = Predecessor.Find(environment);
+        var passed = predecessor?.Passed ?? PassedSockets.Find(inherited, activation);
+        settings = passed.ServeUnlessBindIsGiven(settings);
         var app = AppCommand.OfThisProcess(ownArguments, appArguments);
         var name = ServerIdentity.NameOf(definition, settings);
         if (Refuses(settings, new LineLogger(StandardStream.Error, TimeProvider.System)))
@@ -48,13 +50,14 @@ internal static partial class RunVerb
             control.Open();
         }
 
+        var identity = IdentityOf(settings.Options, app, log);
         using var pidFile = settings.Options.PidFile is { } path ? new PidFile(Path.GetFullPath(path), Environment.ProcessId) : null;
         if (predecessor is null)
         {
             Claim(pidFile);
         }
 
-        TryAccessLog(settings.Options);
+        TryAccessLog(settings.Options, identity);
         LogStarting(log, name, ProductVersion.Text, settings.Profile, settings.Options.Workers);
         var contexts = new ServerContextFactory(name, log);
         if (!StartingHook.Run(settings.Options, contexts, events))
@@ -63,12 +66,13 @@ internal static partial class RunVerb
             return ExitCodes.Success;
         }
 
-        var listeners = OpenListeners(settings.Options, predecessor);
+        var listeners = OpenListeners(settings.Options, predecessor, new SocketContext(passed, identity.SocketOwner));
         LogListening(log, string.Join(", ", listeners.All));
+        LogPassed(log, passed, activation, listeners);
 
         OrphanReaper.StartIfNeeded(log);
-        var dumps = OpenDumps(settings.Options.DumpDirectory, name, environment, log);
-        var children = new WorkerEnvironment(environment);
+        var children = new WorkerEnvironment(environment) { Account = identity.Account };
+        var dumps = OpenDumps(settings.Options.DumpDirectory, name, children.CommonOf(settings.Options), identity.Child, log);
         using var plans = new PlanBook(
             SupervisorState.FirstGeneration,
             new GenerationPlan(settings.Profile, settings.Options, PinnedApp.Of(app), listeners)
@@ -76,7 +80,13 @@ internal static partial class RunVerb
                 HasWorkerHooks = settings.Options.HasWorkerHooks,
             },
             new ReleaseInquiry(app, children, settings.Options, ProductVersion.Text),
-            events.Enqueue);
+            events.Enqueue)
+        {
+            Passed = passed,
+            SocketOwner = identity.SocketOwner,
+            WhyNot = (options, release) => ReadableFiles.WhyNot(identity, options, release),
+            Warn = text => LogSocketWarning(log, text),
+        };
         var rows = new WorkerRows();
         using var capture = settings.Options.CaptureOutput
             ? new OutputCapture(line => log.WriteCaptured(line.Slot, line.Generation, line.Pid, line.Text))
@@ -85,14 +95,22 @@ internal static partial class RunVerb
         using var supervisor = new Supervisor(
             settings.Options,
             contexts,
-            new WorkerLauncher(name, children, dumps, rows, capture),
+            new WorkerLauncher(name, children, dumps, rows, capture)
+            {
+                Identity = identity.Child,
+                MakeFiles = options => MakeAccessLog(options, identity),
+            },
             plans,
             events,
             new HungWorkerExaminer(dumps, TimeProvider.System, log, ReportLimits.Default),
-            new SuccessorLauncher(app, environment),
+            new SuccessorLauncher(app, environment, passed),
             new HostActions
             {
-                ReopenLog = () => Reopen(errorLog, log),
+                ReopenLog = () =>
+                {
+                    Reopen(errorLog, log);
+                    MakeAccessLog(plans.ServedOptions, identity);
+                },
                 AnnounceReady = () => predecessor?.TellReady(),
                 LeaveControl = control.Dispose,
                 Service = service,
@@ -128,12 +146,6 @@ internal static partial class RunVerb
         }
 
         return service;
-    }
-
-    private static ListenerSet OpenListeners(ServerOptions options, Predecessor? predecessor)
-    {
-        var addresses = options.Bind.Select(BindAddress.Parse);
-        return predecessor is null ? ListenerSet.Open(addresses, options.Backlog) : predecessor.Open(addresses, options.Backlog);
     }
 
     private static void TakeOver(Predecessor predecessor, PlanBook plans, ControlService control, ILogger log)

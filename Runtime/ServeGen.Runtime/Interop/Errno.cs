@@ -8,6 +8,7 @@ internal static class Errno
     public const int NoChild = 10;
     public const int TryAgain = 11;
     public const int Invalid = 22;
+    public const int OutOfRange = 34;
     public const int AddressInUse = 98;
     public const int ConnectionRefused = 111;
 }

@@ -7,6 +7,7 @@ internal static partial class Libc
     private const int WriteOnly = 0x1;
     private const int ReadWrite = 0x2;
     private const int Create = 0x40;
+    private const int MustBeNew = 0x80;
     private const int Append = 0x400;
     private const int OpenCloseOnExec = 0x80000;
 
@@ -29,6 +30,9 @@ internal static partial class Libc
 
         return descriptor;
     }
+
+    /// <summary>Creates a file. -1 with EEXIST when anything is there, a link included, with EACCES, ENOENT, EROFS.</summary>
+    public static int OpenNew(string path, uint mode) => Open(path, WriteOnly | Create | MustBeNew | OpenCloseOnExec, mode);
 
     /// <summary>Opens or creates a file that is no symbolic link. -1 with ELOOP when it is one, with EACCES, ENOENT, EROFS.</summary>
     public static int OpenNoFollow(string path, uint mode) =>

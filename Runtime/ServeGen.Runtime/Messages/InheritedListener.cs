@@ -12,25 +12,48 @@ namespace ServeGen.Messages;
 internal sealed record InheritedListener(EndPoint EndPoint, int Descriptor, bool IsSecure = false)
 {
     private const string UnixPrefix = "unix:";
-    private const string SecureSuffix = "+tls";
+    private const string Secure = "tls";
+    private const string ProtocolsPrefix = "protocols=";
 
-    /// <summary>The address as Kestrel writes it.</summary>
-    public string Url => (EndPoint is UnixDomainSocketEndPoint ? "http://unix:" : IsSecure ? "https://" : "http://") + EndPoint;
+    // No file can ever be there, since that is one itself.
+    private const string NoPath = "/proc/net/unix/";
+
+    /// <summary>The versions of HTTP that are spoken there; 0 for those that the app chooses.</summary>
+    public ListenerProtocols Protocols { get; init; }
+
+    /// <summary>
+    /// Where Kestrel is told that it is: of unix sockets it takes nothing but paths, without a colon. It learns the truth when
+    /// it has the listener.
+    /// </summary>
+    public EndPoint KestrelEndPoint => HasPlainPath || EndPoint is not UnixDomainSocketEndPoint
+        ? EndPoint
+        : new UnixDomainSocketEndPoint(NoPath + Descriptor.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The address as Kestrel reads it.</summary>
+    public string Url => (IsSecure ? "https://" : "http://") + (EndPoint is UnixDomainSocketEndPoint ? UnixPrefix : "") + KestrelEndPoint;
+
+    private bool HasPlainPath => EndPoint is UnixDomainSocketEndPoint && EndPoint.ToString() is ['/', ..] path && !path.Contains(':', StringComparison.Ordinal);
 
     // A path may hold whatever separates one listener from the next, so it travels as its bytes.
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(EndPoint is UnixDomainSocketEndPoint ? UnixPrefix + Convert.ToHexString(Encoding.UTF8.GetBytes(EndPoint.ToString()!)) : EndPoint)}@{Descriptor}{(IsSecure ? SecureSuffix : "")}");
+        $"{(EndPoint is UnixDomainSocketEndPoint ? UnixPrefix + Convert.ToHexString(Encoding.UTF8.GetBytes(EndPoint.ToString()!)) : EndPoint)}@{Descriptor}{(IsSecure ? "+" + Secure : "")}{(Protocols == ListenerProtocols.TheApps ? "" : $"+{ProtocolsPrefix}{(int)Protocols}")}");
 
     public static InheritedListener Parse(string text)
     {
-        var isSecure = text.EndsWith(SecureSuffix, StringComparison.Ordinal);
-        var rest = isSecure ? text[..^SecureSuffix.Length] : text;
-        var at = rest.LastIndexOf('@');
-        return new InheritedListener(ParseEndPoint(rest[..at]), int.Parse(rest[(at + 1)..], CultureInfo.InvariantCulture), isSecure);
+        var at = text.LastIndexOf('@');
+        var parts = text[(at + 1)..].Split('+');
+        var protocols = Array.Find(parts, part => part.StartsWith(ProtocolsPrefix, StringComparison.Ordinal))?[ProtocolsPrefix.Length..] ?? "0";
+        return new InheritedListener(ParseEndPoint(text[..at]), int.Parse(parts[0], CultureInfo.InvariantCulture), parts.Contains(Secure, StringComparer.Ordinal))
+        {
+            Protocols = (ListenerProtocols)int.Parse(protocols, CultureInfo.InvariantCulture),
+        };
     }
 
     private static EndPoint ParseEndPoint(string text) => text.StartsWith(UnixPrefix, StringComparison.Ordinal)
-        ? new UnixDomainSocketEndPoint(Encoding.UTF8.GetString(Convert.FromHexString(text.AsSpan(UnixPrefix.Length))))
+        ? UnixEndPoint(Encoding.UTF8.GetString(Convert.FromHexString(text.AsSpan(UnixPrefix.Length))))
         : IPEndPoint.Parse(text);
+
+    // .NET shows the zero at the beginning of an abstract name as an @; a path that begins with one is not absolute.
+    private static UnixDomainSocketEndPoint UnixEndPoint(string text) => new(text is ['@', .. var name] ? "\0" + name : text);
 }

@@ -10,8 +10,11 @@ internal sealed record SuccessorStart(int Pid, int Channel, IReadOnlyList<Inheri
 {
     public const string Variable = "SERVEGEN_SUCCEEDS";
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"pid={Pid} channel={Channel} addresses={string.Join(',', Addresses)}");
+    /// <summary>What the first supervisor was started with.</summary>
+    public IReadOnlyList<InheritedPassed> Passed { get; init; } = [];
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"pid={Pid} channel={Channel} addresses={string.Join(',', Addresses)} passed={string.Join(',', Passed)}");
 
     // By the names of the fields: an upgrade may be one of ServeGen, so another version may have written more.
     /// <exception cref="FormatException">No supervisor wrote the text.</exception>
@@ -22,10 +25,14 @@ internal sealed record SuccessorStart(int Pid, int Channel, IReadOnlyList<Inheri
             ? field[(name.Length + 1)..]
             : throw new FormatException($"{Variable} has no field '{name}': {text}");
         var addresses = Field("addresses");
+        var passed = text.Contains(" passed=", StringComparison.Ordinal) ? Field("passed") : "";
         return new SuccessorStart(
             int.Parse(Field("pid"), CultureInfo.InvariantCulture),
             int.Parse(Field("channel"), CultureInfo.InvariantCulture),
-            addresses.Length == 0 ? [] : [.. addresses.Split(',').Select(InheritedAddress.Parse)]);
+            addresses.Length == 0 ? [] : [.. addresses.Split(',').Select(InheritedAddress.Parse)])
+        {
+            Passed = passed.Length == 0 ? [] : [.. passed.Split(',').Select(InheritedPassed.Parse)],
+        };
     }
 }
 

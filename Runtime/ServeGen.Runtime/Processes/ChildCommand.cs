@@ -15,6 +15,9 @@ internal sealed record ChildCommand(string Path, IReadOnlyList<string> Arguments
     /// <summary>What it gets for standard error; null for this process's own.</summary>
     public int? Error { get; init; }
 
+    /// <summary>Who it is; null for who this process is.</summary>
+    public ChildIdentity? Identity { get; init; }
+
     /// <summary>The processors that it may use; null for this process's own.</summary>
     public IReadOnlyList<int>? Processors { get; init; }
 }

@@ -73,11 +73,12 @@ internal static unsafe class ChildSpawner
             }
 
             SetAttributes(attributes);
-            return OwnChildren.Start(() => OnProcessors(command.Processors, () =>
+            int Start() => OwnChildren.Start(() => OnProcessors(command.Processors, () =>
             {
                 Check(Libc.PosixSpawn(out var pid, command.Path, actions, attributes, arguments.Pointer, environment.Pointer));
                 return pid;
             }));
+            return command.Identity is { } other ? other.Do(Start) : Start();
         }
         finally
         {

@@ -14,27 +14,40 @@ internal static class AddressOpener
     /// <param name="address">Where to listen.</param>
     /// <param name="backlog">How many connections may wait at each socket.</param>
     /// <param name="ours">What this server has open, for the message when it is in the way.</param>
+    /// <param name="context">What there is already.</param>
     /// <exception cref="BindException">The address cannot be bound.</exception>
-    public static OpenAddress Open(BindAddress address, int backlog, IReadOnlyList<OpenAddress> ours)
+    public static OpenAddress Open(BindAddress address, int backlog, IReadOnlyList<OpenAddress> ours, SocketContext context) => address.Form switch
     {
-        if (address.Path is not null)
-        {
-            return new OpenAddress(address, [ListenAtPath(address, backlog)]);
-        }
+        AddressForms.Descriptor => new OpenAddress(address, [.. context.Passed.Named(address).Select(passed => PassedListeners.Hold(address, passed))]),
+        AddressForms.Port => OpenPort(address, backlog, ours, context.Passed),
+        _ when context.Passed.At(UnixListeners.EndPointOf(address)) is { } passed => new OpenAddress(address, [PassedListeners.Hold(address, passed)]),
+        _ => UnixListeners.Open(address, backlog, SocketAccess.Of(address, context.Owner)),
+    };
 
+    /// <summary>Holds an address that another supervisor opened.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="descriptors">Its sockets.</param>
+    /// <param name="file">The identity of the file of a unix socket; else empty.</param>
+    /// <param name="passed">What that supervisor was started with itself.</param>
+    /// <exception cref="SocketException">What is inherited is no socket.</exception>
+    public static OpenAddress Inherit(BindAddress address, IEnumerable<int> descriptors, string file, PassedSockets? passed = null) =>
+        new(address, [.. descriptors.Select(descriptor => Inherit(address, descriptor, file, passed ?? PassedSockets.None))]);
+
+    private static OpenAddress OpenPort(BindAddress address, int backlog, IReadOnlyList<OpenAddress> ours, PassedSockets passed)
+    {
         var listeners = new List<Listener>();
         try
         {
             foreach (var endPoint in EndPointsOf(address))
             {
-                Open(address, endPoint, backlog, listeners);
+                Open(address, endPoint, backlog, listeners, passed);
             }
         }
         catch (SocketException error)
         {
             listeners.ForEach(listener => listener.Dispose());
             var ourOwn = error.SocketErrorCode == SocketError.AddressAlreadyInUse
-                ? ours.FirstOrDefault(other => other.Address.Port == address.Port)
+                ? ours.FirstOrDefault(other => other.Address.HasPort && other.Address.Port == address.Port)
                 : null;
             throw ourOwn is null
                 ? new BindException(address, error)
@@ -44,19 +57,13 @@ internal static class AddressOpener
         return new OpenAddress(address, listeners);
     }
 
-    /// <summary>Holds an address that another supervisor opened.</summary>
-    /// <param name="address">The address.</param>
-    /// <param name="descriptors">Its sockets.</param>
-    /// <param name="file">The identity of the file of a unix socket; else empty.</param>
-    /// <exception cref="SocketException">What is inherited is no socket.</exception>
-    public static OpenAddress Inherit(BindAddress address, IEnumerable<int> descriptors, string file) =>
-        new(address, [.. descriptors.Select(descriptor => Inherit(address, descriptor, file))]);
-
-    private static void Open(BindAddress address, IPEndPoint endPoint, int backlog, List<Listener> listeners)
+    private static void Open(BindAddress address, IPEndPoint endPoint, int backlog, List<Listener> listeners, PassedSockets passed)
     {
         try
         {
-            listeners.Add(Listen(endPoint, backlog, address.IsSecure));
+            listeners.Add(address.Port > 0 && passed.At(endPoint) is { } socket
+                ? PassedListeners.Hold(address, socket)
+                : Listen(endPoint, backlog, address.IsSecure));
         }
         catch (SocketException error) when (IsMissingFamily(address, endPoint, error))
         {
@@ -76,24 +83,6 @@ internal static class AddressOpener
         address.Host == BindAddress.Localhost
         && endPoint.AddressFamily == AddressFamily.InterNetworkV6
         && error.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported;
-
-    private static Listener ListenAtPath(BindAddress address, int backlog)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        SocketFile? file = null;
-        try
-        {
-            file = SocketFile.Bind(socket, address);
-            socket.Listen(backlog);
-            return new Listener(socket, new UnixDomainSocketEndPoint(address.Path!), file: file);
-        }
-        catch (Exception error)
-        {
-            file?.Remove();
-            socket.Dispose();
-            throw error as BindException ?? new BindException(address, error.Message, error);
-        }
-    }
 
     private static Listener Listen(IPEndPoint endPoint, int backlog, bool isSecure)
     {
@@ -118,11 +107,21 @@ internal static class AddressOpener
         }
     }
 
-    private static Listener Inherit(BindAddress address, int descriptor, string file)
+    private static Listener Inherit(BindAddress address, int descriptor, string file, PassedSockets passed)
     {
+        if (DescriptorState.EndPointOf(descriptor) is { } endPoint && passed.All.FirstOrDefault(socket => socket.EndPoint.Equals(endPoint)) is { } known)
+        {
+            return PassedListeners.Take(address, known, descriptor);
+        }
+
         var socket = new Socket(new SafeSocketHandle(descriptor, ownsHandle: true));
-        return address.Path is { } path
-            ? new Listener(socket, new UnixDomainSocketEndPoint(path), file: SocketFile.Inherited(path, file)) { IsForeign = true }
-            : new Listener(socket, socket.LocalEndPoint!, address.IsSecure) { IsForeign = true };
+        return address.HasPort
+            ? new Listener(socket, socket.LocalEndPoint!, address.IsSecure) { IsForeign = true }
+            : new Listener(
+                socket,
+                UnixListeners.EndPointOf(address),
+                address.IsSecure,
+                address.HasFile ? SocketFile.Inherited(address.Path!, file) : null)
+            { IsForeign = true };
     }
 }

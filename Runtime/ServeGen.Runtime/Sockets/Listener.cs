@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ServeGen.Interop;
 
 namespace ServeGen.Sockets;
 
@@ -9,11 +10,13 @@ internal sealed class Listener : IDisposable
 {
     private readonly Socket _socket;
     private readonly SocketFile? _file;
+    private int _own;
 
     public Listener(Socket socket, EndPoint endPoint, bool isSecure = false, SocketFile? file = null)
     {
         IsSecure = isSecure;
         _socket = socket;
+        _own = (int)socket.Handle;
         _file = file;
         EndPoint = endPoint;
     }
@@ -32,7 +35,14 @@ internal sealed class Listener : IDisposable
     /// <summary>
     /// Another supervisor decides who is let in, and whether the file of a unix socket stays: here the socket is only held.
     /// </summary>
-    public bool IsForeign { get; set; }
+    public bool IsForeign
+    {
+        get => field || Passed is not null;
+        set;
+    }
+
+    /// <summary>What was passed to the server at its start, which goes on listening when the server is gone; else null.</summary>
+    public PassedSocket? Passed { get; init; }
 
     /// <summary>Nobody new is let in; what is queued stays.</summary>
     public bool IsClosedToNewcomers { get; private set; }
@@ -45,14 +55,14 @@ internal sealed class Listener : IDisposable
         }
 
         IsClosedToNewcomers = true;
-        if (_file is null)
-        {
-            ConnectionFilter.DropNewConnections(_socket);
-        }
-        else
+        if (_file is not null)
         {
             // Who comes now finds nothing, as before the start.
             _file.Hide();
+        }
+        else if (EndPoint is IPEndPoint)
+        {
+            ConnectionFilter.DropNewConnections(_socket);
         }
     }
 
@@ -65,13 +75,13 @@ internal sealed class Listener : IDisposable
         }
 
         IsClosedToNewcomers = false;
-        if (_file is null)
-        {
-            ConnectionFilter.AcceptNewConnections(_socket);
-        }
-        else
+        if (_file is not null)
         {
             _file.Show();
+        }
+        else if (EndPoint is IPEndPoint)
+        {
+            ConnectionFilter.AcceptNewConnections(_socket);
         }
     }
 
@@ -84,23 +94,31 @@ internal sealed class Listener : IDisposable
         }
     }
 
-    public override string ToString() => _file is null
+    /// <summary>Gives a unix socket's file its mode and owners; a text when that is not possible.</summary>
+    public string? Allow(SocketAccess access) => IsForeign ? null : _file?.Allow(access);
+
+    public override string ToString() => EndPoint is IPEndPoint
         ? string.Create(CultureInfo.InvariantCulture, $"{(IsSecure ? "https" : "http")}://{EndPoint}")
         : string.Create(CultureInfo.InvariantCulture, $"unix:{EndPoint}");
 
     /// <summary>Closes it here, and removes the file of a unix socket.</summary>
     public void Dispose()
     {
-        if (_file is not null && !IsForeign)
+        if (EndPoint is not IPEndPoint && !IsForeign)
         {
-            _file.Remove();
+            _file?.Remove();
             if (IsClosedToNewcomers && !_socket.SafeHandle.IsClosed)
             {
-                // Also for a client that has found the file just before, and for the workers.
+                // Also for a client that has found the file just before, and for the workers. It is all that closes a socket
+                // without a file, and cannot be taken back: so not before the end.
                 _socket.Shutdown(SocketShutdown.Receive);
             }
         }
 
         _socket.Dispose();
+        if (Passed is not null && Interlocked.Exchange(ref _own, -1) is >= 0 and var descriptor)
+        {
+            _ = Libc.Close(descriptor);
+        }
     }
 }

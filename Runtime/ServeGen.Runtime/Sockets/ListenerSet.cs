@@ -11,6 +11,8 @@ namespace ServeGen.Sockets;
 internal sealed class ListenerSet : IDisposable
 {
     private readonly List<OpenAddress> _addresses = [];
+    private readonly List<SocketAccess> _access = [];
+    private readonly List<BindAddress> _asked = [];
 
     private ListenerSet()
     {
@@ -26,7 +28,8 @@ internal sealed class ListenerSet : IDisposable
 
     /// <summary>Opens every address, or none.</summary>
     /// <exception cref="BindException">An address cannot be bound.</exception>
-    public static ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog) => Prepare(addresses, backlog, []);
+    public static ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog, SocketContext? context = null) =>
+        Prepare(addresses, backlog, [], context);
 
     /// <summary>Holds the sockets of another supervisor, until <see cref="Own"/>.</summary>
     public static ListenerSet Inherit(IEnumerable<OpenAddress> inherited)
@@ -40,8 +43,10 @@ internal sealed class ListenerSet : IDisposable
     /// <param name="addresses">Where the new generation is to be served.</param>
     /// <param name="backlog">For the sockets that are opened. See <see cref="SetBacklog"/> for the others.</param>
     /// <param name="others">The sets of the other generations.</param>
+    /// <param name="context">What there is besides.</param>
     /// <exception cref="BindException">An address cannot be bound.</exception>
-    public static ListenerSet Prepare(IEnumerable<BindAddress> addresses, int backlog, IReadOnlyList<ListenerSet> others)
+    public static ListenerSet Prepare(
+        IEnumerable<BindAddress> addresses, int backlog, IReadOnlyList<ListenerSet> others, SocketContext? context = null)
     {
         var set = new ListenerSet();
         var open = others.SelectMany(other => other._addresses).Distinct().ToList();
@@ -49,9 +54,7 @@ internal sealed class ListenerSet : IDisposable
         {
             foreach (var address in addresses)
             {
-                // Port 0 may stand there several times, and be another port each time.
-                var known = open.Find(known => known.Address.Equals(address) && !set._addresses.Contains(known));
-                set._addresses.Add(known ?? AddressOpener.Open(address, backlog, open));
+                set.Add(address, backlog, open, context ?? SocketContext.Empty);
             }
         }
         catch
@@ -73,6 +76,26 @@ internal sealed class ListenerSet : IDisposable
         {
             listener.SetBacklog(backlog);
         }
+    }
+
+    /// <summary>Gives the files of unix sockets the modes and owners of this generation.</summary>
+    /// <param name="warn">Told of each that cannot be changed.</param>
+    public void SetAccess(Action<string> warn)
+    {
+        for (var i = 0; i < _access.Count; i++)
+        {
+            if (_addresses[i].Allow(_access[i]) is { } error)
+            {
+                warn(error);
+            }
+        }
+    }
+
+    /// <summary>What is spoken at a listener in this generation.</summary>
+    public EndpointProtocols ProtocolsOf(Listener listener)
+    {
+        var index = _addresses.FindIndex(address => address.Listeners.Contains(listener));
+        return index >= 0 && index < _asked.Count ? _asked[index].Parameters.Protocols : EndpointProtocols.TheApps;
     }
 
     /// <summary>
@@ -116,6 +139,26 @@ internal sealed class ListenerSet : IDisposable
     }
 
     public void Dispose() => CloseExcept([]);
+
+    private void Add(BindAddress address, int backlog, List<OpenAddress> open, SocketContext context)
+    {
+        // Port 0 may stand there several times, and be another port each time.
+        var known = open.Find(known => known.Address.Equals(address) && !_addresses.Contains(known));
+        if (known is not null && known.Address.IsSecure != address.IsSecure)
+        {
+            throw new BindException(address, $"this server has {known.Address}; stop and start it to go from one to the other");
+        }
+
+        var access = address.HasFile ? SocketAccess.Of(address, context.Owner) : SocketAccess.AsItIsMade;
+        var added = known ?? AddressOpener.Open(address, backlog, open, context);
+        _addresses.Add(added);
+        _access.Add(access);
+        _asked.Add(address);
+        if (_addresses.FirstOrDefault(other => other != added && other.SharesSocketWith(added)) is { } twin)
+        {
+            throw new BindException(address, $"it is the socket that {twin.Address} stands for already");
+        }
+    }
 
     private ListenerSet Complete()
     {

@@ -22,12 +22,16 @@ internal sealed class SocketFile
     /// <summary>Tells the file from one that somebody else put in its place.</summary>
     public string Identity { get; }
 
-    /// <summary>Binds the socket to the address's path.</summary>
+    /// <summary>Binds the socket to the address's path. Nobody can connect before it listens.</summary>
     /// <exception cref="BindException">A server answers there, something else lies there, or the file cannot be made.</exception>
-    public static SocketFile Bind(Socket socket, BindAddress address)
+    public static SocketFile Bind(Socket socket, BindAddress address, SocketAccess access)
     {
         var path = address.Path!;
         RemoveStale(address, path);
+        if (access.Mode is { } mode && Libc.ChangeMode((int)socket.Handle, mode) != 0)
+        {
+            throw new BindException(address, Libc.LastError());
+        }
 
         // Not Socket.Bind: on Dispose that removes whatever lies at the path by then.
         if (Libc.BindUnix((int)socket.Handle, path) != 0)
@@ -35,9 +39,45 @@ internal sealed class SocketFile
             throw new BindException(address, Libc.LastError());
         }
 
-        return Libc.StatusOf(path) is { } made
+        var file = Libc.StatusOf(path) is { } made
             ? new SocketFile(path, made.Identity)
             : throw new BindException(address, Libc.LastError());
+        if (file.Allow(access) is { } error)
+        {
+            file.Remove();
+            throw new BindException(address, "its file cannot be given that mode or owner: " + error);
+        }
+
+        return file;
+    }
+
+    /// <summary>Gives the file its mode and owners; a text when that is not possible. What is not ours any more is left alone.</summary>
+    public string? Allow(SocketAccess access)
+    {
+        if (access == SocketAccess.AsItIsMade)
+        {
+            return null;
+        }
+
+        var file = Libc.OpenPathOnly(_path);
+        try
+        {
+            // Looked at and changed by one descriptor, so that nobody can put another file in between.
+            if (file < 0 || Libc.StatusOf(file) is not { IsSocket: true } found || found.Identity != Identity)
+            {
+                return null;
+            }
+
+            // The owner first, while the old mode still holds.
+            var (owner, group) = (access.Owner ?? Libc.SameId, access.Group ?? Libc.SameId);
+            return (owner != Libc.SameId || group != Libc.SameId) && Libc.ChangeOwner(file, owner, group) != 0 ? Libc.LastError().Message
+                : access.Mode is { } asked && Libc.ChangeModeOf(file, asked) != 0 ? Libc.LastError().Message
+                : null;
+        }
+        finally
+        {
+            _ = Libc.Close(file);
+        }
     }
 
     /// <summary>The file of a socket that was inherited, wherever it is by now.</summary>

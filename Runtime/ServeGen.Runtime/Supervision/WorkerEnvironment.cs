@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServeGen.Interop;
 using ServeGen.Messages;
 
 namespace ServeGen.Supervision;
@@ -37,6 +38,9 @@ internal sealed class WorkerEnvironment
         Restore(supervisor);
     }
 
+    /// <summary>The workers' user, where that is not the supervisor's.</summary>
+    public UserAccount? Account { get; init; }
+
     /// <summary>Each variable as <c>NAME=value</c>.</summary>
     /// <param name="start">What the worker needs to know.</param>
     /// <param name="options">The settings in effect.</param>
@@ -45,6 +49,7 @@ internal sealed class WorkerEnvironment
     {
         List<string> own = [.. reports, .. RuntimeVariablesFor(options).Select(variable => variable.ToString())];
         var names = own.ConvertAll(OwnVariables.NameOf);
+        var common = CommonOf(options);
         return
         [
             $"{RoleVariable}={WorkerRole}",
@@ -52,13 +57,39 @@ internal sealed class WorkerEnvironment
             string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_SLOT={start.Slot}"),
             string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_GENERATION={start.Generation}"),
             .. OwnVariables.Mark(own),
-            .. _common.Where(variable => !names.Contains(variable.Key)).Select(variable => variable.Key + "=" + variable.Value),
+            .. common.Where(variable => !names.Contains(variable.Key)).Select(variable => variable.Key + "=" + variable.Value),
         ];
+    }
+
+    /// <summary>What the user gives the workers: the supervisor's own, and those of the setting.</summary>
+    public IReadOnlyDictionary<string, string> CommonOf(ServerOptions options)
+    {
+        var common = new Dictionary<string, string>(_common, StringComparer.Ordinal);
+        if (Account is { } account)
+        {
+            common["HOME"] = account.Home;
+            foreach (var name in (string[])["USER", "LOGNAME"])
+            {
+                common[name] = account.Name;
+                if (account.Name.Length == 0)
+                {
+                    common.Remove(name);
+                }
+            }
+        }
+
+        foreach (var variable in options.Environment)
+        {
+            var name = OwnVariables.NameOf(variable);
+            common[name] = variable[(name.Length + 1)..];
+        }
+
+        return common;
     }
 
     /// <summary>What the workers' .NET runtime is told, by the settings.</summary>
     public IReadOnlyList<RuntimeVariable> RuntimeVariablesFor(ServerOptions options) =>
-        RuntimeVariables.Of(options, Machine.Memory, _common.ContainsKey);
+        RuntimeVariables.Of(options, Machine.Memory, CommonOf(options).ContainsKey);
 
     /// <summary>All that counted when the supervisor's own settings were put together, each as <c>NAME=value</c>.</summary>
     public List<string> ForDescription()

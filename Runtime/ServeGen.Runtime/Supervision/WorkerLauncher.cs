@@ -14,11 +14,18 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
 
     private readonly IReadOnlyList<int> _processors = Libc.GetAffinity();
 
+    /// <summary>Who the workers are; null for who this process is.</summary>
+    public ChildIdentity? Identity { get; init; }
+
+    /// <summary>Called before each start: makes what a worker needs and may not make itself.</summary>
+    public Action<ServerOptions>? MakeFiles { get; init; }
+
     public WorkerRows Rows => rows;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
     public ChildProcess Launch(int id, int slot, int generation, GenerationPlan plan)
     {
+        MakeFiles?.Invoke(plan.Options);
         var sockets = plan.Listeners.Of(slot);
         var start = new WorkerStart
         {
@@ -29,7 +36,10 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             Listeners =
             [
                 .. sockets.Select((socket, index) => new InheritedListener(
-                    socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index, socket.IsSecure)),
+                    socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index, socket.IsSecure)
+                {
+                    Protocols = (ListenerProtocols)plan.Listeners.ProtocolsOf(socket),
+                }),
             ],
             Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id)),
             GracefulTimeout = plan.Options.GracefulTimeout,
@@ -46,7 +56,8 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
         var command = new ChildCommand(
             app.Path, [name, .. app.WorkerArguments], environment.For(start, plan.Options, dumps.VariablesFor(id)))
         {
-            Directory = plan.App.Directory,
+            Directory = plan.Options.WorkingDirectory is { } directory ? Path.GetFullPath(directory) : plan.App.Directory,
+            Identity = Identity,
             Processors = ProcessorChoice.Of(plan.Options, slot, _processors),
         };
         try

@@ -87,6 +87,11 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         }
 
         WorkerLogging.AddTo(services, process.Settings, start);
+        if (start.Listeners.Any(listener => listener.Protocols != Messages.ListenerProtocols.TheApps))
+        {
+            services.PostConfigure<KestrelServerOptions>(options => EndpointProtocols.AddTo(options, start.Listeners));
+        }
+
         if (start.Listeners.Any(listener => listener.IsSecure))
         {
             AddTls(services);
@@ -102,7 +107,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
             TimeProvider.System,
             provider.GetRequiredService<ILogger<CertificateStore>>()));
         services.AddOptions<KestrelServerOptions>().PostConfigure<CertificateStore>((options, store) => SecureEndpoints.AddTo(
-            options, [.. process.Start.Listeners.Where(listener => listener.IsSecure).Select(listener => listener.EndPoint)], store));
+            options, [.. process.Start.Listeners.Where(listener => listener.IsSecure).Select(listener => listener.KestrelEndPoint)], store));
     }
 
     private static bool IsKestrel(ServiceDescriptor server) => server switch

@@ -24,11 +24,11 @@ internal sealed class SharedListenerFactory(
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var inherited = start.Listeners.FirstOrDefault(listener => listener.EndPoint.Equals(endpoint))
+        var inherited = start.Listeners.FirstOrDefault(listener => listener.KestrelEndPoint.Equals(endpoint))
             // IOException, since Kestrel swallows others for some addresses and would try again elsewhere.
             ?? throw new IOException($"{endpoint} is not one of the addresses in Bind, so the supervisor did not open it.");
         var listener = new SharedListener(
-            endpoint,
+            inherited.EndPoint,
             inherited.Descriptor,
             options.Value,
             tracker,

@@ -6,7 +6,7 @@ namespace ServeGen.Generator.Tests;
 public sealed class Serve401Tests
 {
     [Theory]
-    [InlineData("Bind = [[|\"ftp://*:443\"|]],", "'ftp://*:443': 'ftp' is not a known scheme; use http://HOST:PORT, https://HOST:PORT or unix:/PATH")]
+    [InlineData("Bind = [[|\"ftp://*:443\"|]],", "'ftp://*:443': 'ftp' is not a known scheme; use http://HOST:PORT, https://HOST:PORT, unix:/PATH, unix:@NAME or fd://N")]
     [InlineData("Bind = [\"http://*:80\", [|\"shop\"|]],", "'shop': the port is missing; use http://HOST:PORT")]
     [InlineData("Bind = new[] { Environment.MachineName, [|\"http://*:\" + \"x\"|] },", "'http://*:x': 'x' is not a port; use a number from 0 to 65535")]
     [InlineData("Bind = [.. new string[3], [|\"unix:app\"|]],", "'unix:app': the path must be absolute; use unix:/PATH")]

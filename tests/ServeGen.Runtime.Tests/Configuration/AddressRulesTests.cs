@@ -10,7 +10,7 @@ public sealed class AddressRulesTests
         var finding = Assert.Single(OfBind("http://*:80", "ftp://*:443"));
 
         Assert.Equal(("SERVE401", "Bind", (int?)1), (finding.Rule.Id, finding.Setting, finding.Element));
-        Assert.Equal("'ftp://*:443': 'ftp' is not a known scheme; use http://HOST:PORT, https://HOST:PORT or unix:/PATH", finding.Message);
+        Assert.Equal("'ftp://*:443': 'ftp' is not a known scheme; use http://HOST:PORT, https://HOST:PORT, unix:/PATH, unix:@NAME or fd://N", finding.Message);
         Assert.True(finding.Rule.Refuses);
     }
 
@@ -28,6 +28,26 @@ public sealed class AddressRulesTests
         Assert.Equal(("SERVE402", (int?)1), (finding.Rule.Id, finding.Element));
         Assert.Equal("'[0:0:0:0:0:0:0:1]:80' is the same address as 'http://[::1]:80'", finding.Message);
     }
+
+    [Fact]
+    public void SERVE402_refuses_one_place_with_different_parameters()
+    {
+        var finding = Assert.Single(OfBind("unix:/run/a?mode=600", "unix:/run/a"));
+
+        Assert.Equal("SERVE402", finding.Rule.Id);
+    }
+
+    [Fact]
+    public void SERVE421_warns_of_a_mode_for_everybody()
+    {
+        var finding = Assert.Single(OfBind("unix:/run/shop/a?mode=666"));
+
+        Assert.Equal(("SERVE421", false), (finding.Rule.Id, finding.Rule.Refuses));
+        Assert.Equal("'unix:/run/shop/a?mode=666': with that mode every user of the machine may connect", finding.Message);
+    }
+
+    [Fact]
+    public void SERVE421_is_silent_about_other_modes() => Assert.Empty(OfBind("unix:/run/shop/a?mode=775", "unix:/run/shop/b", "unix:@c", "fd://web"));
 
     [Fact]
     public void SERVE402_refuses_the_same_path_twice()

@@ -29,6 +29,15 @@ public sealed class BindAddressTests
     [InlineData("unix:/run/app.sock", "unix:/run/app.sock")]
     [InlineData("UNIX:///run/app.sock", "unix:/run/app.sock")]
     [InlineData("http://unix:/run/app.sock", "unix:/run/app.sock")]
+    [InlineData("unix:/run/app.sock?mode=660&owner=www-data&group=33", "unix:/run/app.sock")]
+    [InlineData("unix:/run/app.sock?tls=on", "unix:/run/app.sock?tls=on")]
+    [InlineData("unix:@app", "unix:@app")]
+    [InlineData("UNIX:@app:one/two?protocols=http2", "unix:@app:one/two")]
+    [InlineData("unix:@@", "unix:@@")]
+    [InlineData("fd://3", "fd://3")]
+    [InlineData("FD://007", "fd://7")]
+    [InlineData(" fd://web.socket?tls=on&protocols=http1+http2 ", "fd://web.socket?tls=on")]
+    [InlineData("http://*:80/?protocols=http2", "http://*:80")]
     [InlineData(" unix:/run//./my app, the@second/app.sock ", "unix:/run/my app, the@second/app.sock")]
     public void Can_be_bound(string text, string expected)
     {
@@ -38,13 +47,32 @@ public sealed class BindAddressTests
     }
 
     [Theory]
-    [InlineData("ftp://*:21", "'ftp' is not a known scheme; " + Use + ", https://HOST:PORT or unix:/PATH")]
+    [InlineData("ftp://*:21", "'ftp' is not a known scheme; " + Use + ", https://HOST:PORT, unix:/PATH, unix:@NAME or fd://N")]
     [InlineData("unix:", "the path is missing; " + UsePath)]
     [InlineData("unix:/", "the path is missing; " + UsePath)]
     [InlineData("http://unix:/", "the path is missing; " + UsePath)]
     [InlineData("unix:app.sock", "the path must be absolute; " + UsePath)]
     [InlineData("unix://run/app.sock", "the path must be absolute; " + UsePath)]
-    [InlineData("unix:@app", "the path must be absolute; " + UsePath)]
+    [InlineData("unix:@", "the name is missing; use unix:@NAME")]
+    [InlineData("unix:@a\0b", "the name has a control character; use unix:@NAME")]
+    [InlineData("http://unix:@app", "'@app' is not a port; use a number from 0 to 65535")]
+    [InlineData("fd://", "the descriptor is missing; use fd://N or fd://NAME")]
+    [InlineData("fd://2", "'2' cannot be it; use a number from 3, after standard input, output and error")]
+    [InlineData("fd://99999999999", "'99999999999' cannot be it; use a number from 3, after standard input, output and error")]
+    [InlineData("fd://a/b", "a name of a descriptor has no such character; use fd://N or fd://NAME")]
+    [InlineData("unix:/run/a?", "'' is no parameter of this address; use mode or owner or group or protocols or tls")]
+    [InlineData("unix:/run/a?mod=660", "'mod' is no parameter of an address; did you mean mode?")]
+    [InlineData("unix:/run/a?mode", "'mode' cannot be ''; use mode=660, octal, from 0 to 777")]
+    [InlineData("unix:/run/a?mode=1777", "'mode' cannot be '1777'; use mode=660, octal, from 0 to 777")]
+    [InlineData("unix:/run/a?mode=660&mode=600", "'mode' stands there twice")]
+    [InlineData("unix:/run/a?owner=", "'owner' cannot be ''; use owner=USER, by name or number")]
+    [InlineData("unix:/run/a?group=a:b", "'group' cannot be 'a:b'; use group=GROUP, by name or number")]
+    [InlineData("unix:@a?mode=660", "'mode' is for unix sockets that have a file: unix:/PATH")]
+    [InlineData("fd://3?owner=x", "'owner' is for unix sockets that have a file: unix:/PATH")]
+    [InlineData("http://*:80?protocols=http3", "'protocols' cannot be 'http3'; use protocols=http1, http2 or http1+http2")]
+    [InlineData("http://*:80?protocols=http1+http2", "without TLS nothing tells http1 and http2 apart; use protocols=http1 or protocols=http2")]
+    [InlineData("http://*:80?tls=on", "'tls' is for unix: and fd:// addresses; elsewhere the scheme says it, https://HOST:PORT")]
+    [InlineData("http://*:80?timeout=3", "'timeout' is no parameter of this address; use protocols")]
     [InlineData("unix:/run/app/", "the path is that of a directory; " + UsePath)]
     [InlineData("unix:/run/a\nb", "the path has a control character; " + UsePath)]
     [InlineData("unix:/run/a:b", "Kestrel takes no path with a colon; " + UsePath)]
@@ -85,6 +113,8 @@ public sealed class BindAddressTests
     [InlineData("LOCALHOST:80", "http://localhost:80")]
     [InlineData("127.1:80", "127.0.0.1:80")]
     [InlineData("unix:/run/a", "http://unix:/run//a")]
+    [InlineData("unix:/run/a", "unix:/run/a?mode=600&tls=on")]
+    [InlineData("fd://3", "fd://03?protocols=http1")]
     public void Two_spellings_of_one_address_are_equal(string left, string right)
     {
         Assert.Equal(Parse(left), Parse(right));
@@ -97,6 +127,9 @@ public sealed class BindAddressTests
     [InlineData("127.0.0.1:80", "localhost:80")]
     [InlineData("[::]:80", "*:80")]
     [InlineData("unix:/run/a", "unix:/run/A")]
+    [InlineData("unix:@run/a", "unix:/run/a")]
+    [InlineData("fd://3", "fd://web")]
+    [InlineData("http://*:80", "https://*:80")]
     public void Two_addresses_are_not(string left, string right)
     {
         Assert.NotEqual(Parse(left), Parse(right));
@@ -111,6 +144,17 @@ public sealed class BindAddressTests
 
         Assert.Equal(fits, BindAddress.TryParse("unix:" + path, out _, out var error));
         Assert.Equal(fits ? null : "the path has 108 bytes, and the kernel takes 107; use unix:/PATH with a shorter one", error);
+    }
+
+    [Theory]
+    [InlineData(107, true)]
+    [InlineData(108, false)]
+    public void A_name_has_as_many_bytes_as_the_kernel_takes(int bytes, bool fits)
+    {
+        var name = "é" + new string('a', bytes - 2);
+
+        Assert.Equal(fits, BindAddress.TryParse("unix:@" + name, out _, out var error));
+        Assert.Equal(fits ? null : "the name has 108 bytes, and the kernel takes 107; use unix:@NAME with a shorter one", error);
     }
 
     [Fact]

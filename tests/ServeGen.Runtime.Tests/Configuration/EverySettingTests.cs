@@ -22,7 +22,7 @@ public sealed class EverySettingTests
     {
         var setting = SettingsTable.ByName(name);
         var value = SampleOf(setting);
-        var text = SettingText.Format(setting, value);
+        var text = setting.IsVerbatim ? ((string[])value)[0] : SettingText.Format(setting, value);
 
         var byCode = Resolve(new ServerOptions().With(setting, value));
         var byVariable = Resolve(new ServerOptions(), variables: new() { [setting.VariableName] = text });
@@ -33,7 +33,7 @@ public sealed class EverySettingTests
         Assert.Equal(
             ["ServerConfig.cs (Production)", setting.VariableName, setting.OptionName, $"SERVEGEN_ARGS ({setting.OptionName})"],
             ((ResolvedSettings[])[byCode, byVariable, byOption, byArguments]).Select(settings => settings.OriginOf(name)));
-        Assert.Equal(value, InJson(byOption, setting));
+        Assert.Equal(setting.IsVerbatim ? (string[])["NAME=…"] : value, InJson(byOption, setting));
         Assert.Equal(value, InAnotherProcess(byOption, setting));
     }
 
@@ -100,6 +100,7 @@ public sealed class EverySettingTests
         SettingKind.Switch => setting.Default is not true,
         SettingKind.Choice => setting.Choices[^1].Value,
         SettingKind.Addresses => (string[])["http://127.0.0.1:8001", "unix:/run/a.sock"],
+        SettingKind.Texts when setting.IsVerbatim => (string[])["NAME=a,b;c"],
         SettingKind.Texts => (string[])["/one", "/two"],
         _ => "/srv/one",
     };

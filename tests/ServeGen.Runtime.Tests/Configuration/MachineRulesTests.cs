@@ -31,6 +31,20 @@ public sealed class MachineRulesTests
     }
 
     [Fact]
+    public void SERVE422_refuses_an_owner_that_is_not_known()
+    {
+        var machine = Small with { BadOwner = "there is no user 'x'" };
+        var finding = Assert.Single(Rules.On(machine, ("Bind", (string[])["unix:/run/shop/a", "unix:/run/shop/b?owner=x"])));
+
+        Assert.Equal(("SERVE422", true, (int?)1), (finding.Rule.Id, finding.Rule.Refuses, finding.Element));
+        Assert.Equal("'unix:/run/shop/b?owner=x': there is no user 'x'", finding.Message);
+    }
+
+    [Fact]
+    public void SERVE422_is_silent_where_no_owner_is_given() =>
+        Assert.Empty(Rules.On(Small with { BadOwner = "no" }, ("Bind", (string[])["unix:/run/shop/a?mode=600", "unix:@x", "fd://3"])));
+
+    [Fact]
     public void SERVE701_warns_of_memory_that_is_promised_more_than_once() => AssertFinds(
         "MemoryPerWorker is 512MiB, for 6 workers that a reload may have at a time, but there are only 2GiB",
         "SERVE701",

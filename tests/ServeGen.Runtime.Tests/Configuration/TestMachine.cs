@@ -35,6 +35,14 @@ internal sealed record TestMachine : IMachine
         ? CertificateState.Unusable($"the certificate {certificate} cannot be used: bad")
         : CertificateState.GoodUntil(Now.AddDays(certificate == ExpiredCertificate ? -1 : 1));
 
+    public string? BadIdentity { get; init; }
+
+    public string? BadOwner { get; init; }
+
+    public string? WhyNoIdentity(string user, string? group, IReadOnlyList<string>? groups) => BadIdentity;
+
+    public string? WhyNoOwner(string? owner, string? group) => owner is null && group is null ? null : BadOwner;
+
     public bool IsReadableByAll(string file) => file == OpenFile;
 
     public bool IsOpenToAll(string directory) => directory == OpenDirectory;

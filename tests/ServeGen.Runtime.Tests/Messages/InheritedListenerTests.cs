@@ -13,6 +13,8 @@ public sealed class InheritedListenerTests
         { new IPEndPoint(IPAddress.IPv6Loopback, 80), "http://[::1]:80" },
         { new UnixDomainSocketEndPoint("/run/app.sock"), "http://unix:/run/app.sock" },
         { new UnixDomainSocketEndPoint("/run/a b, c=d@7/é.sock"), "http://unix:/run/a b, c=d@7/é.sock" },
+        { new UnixDomainSocketEndPoint("\0app:@x/+y"), "http://unix:/proc/net/unix/4" },
+        { new UnixDomainSocketEndPoint("/run/a:b"), "http://unix:/proc/net/unix/4" },
     };
 
     [Theory]
@@ -26,5 +28,18 @@ public sealed class InheritedListenerTests
         Assert.Equal(start.Listeners, read.Listeners);
         Assert.Equal(start.Server, read.Server);
         Assert.Equal(url, read.Listeners[0].Url);
+    }
+
+    [Fact]
+    public void What_is_spoken_there_travels_along()
+    {
+        InheritedListener[] listeners =
+        [
+            new(new IPEndPoint(IPAddress.Loopback, 80), 4, IsSecure: true) { Protocols = ListenerProtocols.Http1 | ListenerProtocols.Http2 },
+            new(new UnixDomainSocketEndPoint("\0a+tls"), 5) { Protocols = ListenerProtocols.Http2 },
+        ];
+
+        Assert.Equal(listeners, listeners.Select(listener => InheritedListener.Parse(listener.ToString())));
+        Assert.NotEqual(listeners[1].KestrelEndPoint, (listeners[1] with { Descriptor = 6 }).KestrelEndPoint);
     }
 }

@@ -19,6 +19,18 @@ public sealed class SuccessorStartTests
     }
 
     [Fact]
+    public void What_the_first_supervisor_was_started_with_travels_along()
+    {
+        var start = new SuccessorStart(17, 3, [])
+        {
+            Passed = [new InheritedPassed(3, 8, IsActivation: true, "web, @1 é"), new InheritedPassed(4, 9, IsActivation: false, "")],
+        };
+
+        Assert.Equal(start.Passed, SuccessorStart.Parse(start.ToString()).Passed);
+        Assert.Empty(SuccessorStart.Parse("pid=17 channel=3 addresses=").Passed);
+    }
+
+    [Fact]
     public void May_have_no_sockets_at_all() => Assert.Empty(SuccessorStart.Parse(new SuccessorStart(17, 3, []).ToString()).Addresses);
 
     [Fact]

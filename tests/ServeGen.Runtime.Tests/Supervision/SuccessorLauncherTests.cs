@@ -1,4 +1,5 @@
 using ServeGen.Messages;
+using ServeGen.Sockets;
 using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Supervision;
@@ -33,7 +34,7 @@ public sealed class SuccessorLauncherTests : IDisposable
 
     [Fact]
     public void Where_the_directory_is_gone_it_starts_where_this_server_is() =>
-        Assert.Null(new SuccessorLauncher(App with { WorkingDirectory = "/gone" }, Variables([])).Command(Start).Directory);
+        Assert.Null(new SuccessorLauncher(App with { WorkingDirectory = "/gone" }, Variables([]), PassedSockets.None).Command(Start).Directory);
 
     [Theory]
     [InlineData(1, "", "PID 1")]
@@ -54,7 +55,7 @@ public sealed class SuccessorLauncherTests : IDisposable
         WorkingDirectory = _directory,
     };
 
-    private SuccessorLauncher Launcher(params (string Name, string Value)[] variables) => new(App, Variables(variables));
+    private SuccessorLauncher Launcher(params (string Name, string Value)[] variables) => new(App, Variables(variables), PassedSockets.None);
 
     private static Dictionary<string, string> Variables((string Name, string Value)[] variables) =>
         variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);

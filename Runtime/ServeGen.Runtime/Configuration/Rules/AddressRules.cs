@@ -24,7 +24,13 @@ internal static class AddressRules
         "'{0}' is in a directory where everybody may write: another user can take the name before the server does",
         refuses: false);
 
-    public static IReadOnlyList<RuleInfo> All { get; } = [NotAnAddress, SameAddressTwice, NoAddress, Overlap, PublicDirectory];
+    public static readonly RuleInfo OpenMode = new(
+        "SERVE421",
+        "The mode lets everybody connect to the unix socket",
+        "'{0}': with that mode every user of the machine may connect",
+        refuses: false);
+
+    public static IReadOnlyList<RuleInfo> All { get; } = [NotAnAddress, SameAddressTwice, NoAddress, Overlap, PublicDirectory, OpenMode];
 
     public static IEnumerable<Finding> Check(SettingsModel settings)
     {
@@ -78,9 +84,14 @@ internal static class AddressRules
             }
         }
 
-        if (address.Path is { } path && SocketPath.IsInPublicDirectory(path))
+        if (address.HasFile && SocketPath.IsInPublicDirectory(address.Path!))
         {
             yield return new Finding(PublicDirectory, SettingNames.Bind, text) { Element = index };
+        }
+
+        if (address.Parameters.Mode is { } mode && FileMask.GivesOthersWrite(mode))
+        {
+            yield return new Finding(OpenMode, SettingNames.Bind, text) { Element = index };
         }
     }
 }

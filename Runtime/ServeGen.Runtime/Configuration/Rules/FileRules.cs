@@ -107,7 +107,8 @@ internal static class FileRules
         }
     }
 
-    private static bool IsUnixSocket(string? address) => address is not null && BindAddress.TryParse(address, out var parsed, out _) && parsed!.Path is not null;
+    private static bool IsUnixSocket(string? address) =>
+        address is not null && BindAddress.TryParse(address, out var parsed, out _) && parsed is { HasFile: true, Parameters.Mode: null };
 
     private static IEnumerable<Finding> CheckTexts(SettingsModel settings) =>
         from name in Texts

@@ -27,6 +27,12 @@ internal interface IMachine
     /// <summary>The time.</summary>
     DateTimeOffset Now { get; }
 
+    /// <summary>Why the workers cannot run as that user; null when they can.</summary>
+    string? WhyNoIdentity(string user, string? group, IReadOnlyList<string>? groups);
+
+    /// <summary>Why a file cannot be given to that user and group; null when it can, or when none is given.</summary>
+    string? WhyNoOwner(string? owner, string? group);
+
     /// <summary>Whether the file is there, and every user may read it.</summary>
     bool IsReadableByAll(string file);
 

@@ -18,6 +18,9 @@ internal static class MachineRules
         "'{0}': this user may not bind port {1}; use one from 1024 on, or give the server CAP_NET_BIND_SERVICE",
         refuses: false);
 
+    public static readonly RuleInfo NoSuchOwner = new(
+        "SERVE422", "The unix socket cannot belong to that user or group", "'{0}': {1}", refuses: true);
+
     public static readonly RuleInfo MemoryPromisedTwice = new(
         "SERVE701",
         "The workers may use more memory than there is",
@@ -42,11 +45,12 @@ internal static class MachineRules
     private static readonly string[] Logs = [SettingNames.ErrorLog, SettingNames.AccessLog];
 
     public static IReadOnlyList<RuleInfo> All { get; } =
-        [BacklogCut, PortNotAllowed, .. CertificateRules.All, MemoryPromisedTwice, TooFewProcessors, ManyWorkers, NoLogDirectory];
+        [BacklogCut, PortNotAllowed, NoSuchOwner, .. IdentityRules.OfTheMachine, .. CertificateRules.All, MemoryPromisedTwice, TooFewProcessors, ManyWorkers, NoLogDirectory];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) => settings.Machine is { } machine
         ? CheckAddresses(settings, machine)
             .Concat(CertificateRules.Check(settings, machine))
+            .Concat(IdentityRules.Check(settings, machine))
             .Concat(CheckMemory(settings, machine))
             .Concat(CheckProcessors(settings, machine))
             .Concat(CheckFiles(settings, machine))
@@ -67,10 +71,19 @@ internal static class MachineRules
 
         for (var i = 0; i < addresses.Count; i++)
         {
-            if (addresses[i] is { } text && BindAddress.TryParse(text, out var address, out _)
-                && address is { Path: null, Port: > 0 } && !machine.MayBind(address.Port))
+            if (addresses[i] is not { } text || !BindAddress.TryParse(text, out var address, out _))
+            {
+                continue;
+            }
+
+            if (address!.Port > 0 && !machine.MayBind(address.Port))
             {
                 yield return new Finding(PortNotAllowed, SettingNames.Bind, text, address.Port) { Element = i };
+            }
+
+            if (machine.WhyNoOwner(address.Parameters.Owner, address.Parameters.Group) is { } reason)
+            {
+                yield return new Finding(NoSuchOwner, SettingNames.Bind, text, reason) { Element = i };
             }
         }
     }

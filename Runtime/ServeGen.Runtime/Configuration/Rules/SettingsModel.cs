@@ -48,6 +48,11 @@ internal sealed class SettingsModel
         _unknown[name] = atLeast;
     }
 
+    /// <summary>True when it is known that the setting has no value at all.</summary>
+    public bool IsAbsent(string name) => _known.TryGetValue(name, out var value)
+        ? value is null
+        : !_unknown.ContainsKey(name) && _restIsDefault && SettingsTable.ByName(name).Default is null;
+
     /// <summary>True when the setting was written by the user, with a known or an unknown value.</summary>
     public bool IsSet(string name) => _known.ContainsKey(name) || _unknown.ContainsKey(name);
 

@@ -1,6 +1,6 @@
 namespace ServeGen.Configuration;
 
-/// <summary>A umask as text: up to four octal digits.</summary>
+/// <summary>A umask or a mode as text: up to four octal digits.</summary>
 internal static class FileMask
 {
     private const uint Others = 2;
@@ -25,4 +25,7 @@ internal static class FileMask
 
     /// <summary>Every user may write to what is made with it: connect, where it is a socket.</summary>
     public static bool IsOpen(uint mask) => (mask & Others) == 0;
+
+    /// <summary>The same of a mode.</summary>
+    public static bool GivesOthersWrite(uint mode) => (mode & Others) != 0;
 }

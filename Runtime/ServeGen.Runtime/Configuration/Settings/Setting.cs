@@ -44,6 +44,9 @@ internal sealed class Setting
     /// <summary>True when 0 switches the setting off although <see cref="Min"/> is above it.</summary>
     public bool ZeroIsOff { get; init; }
 
+    /// <summary>True for a list whose texts may hold commas: it is split at line breaks alone, and shown by its names alone.</summary>
+    public bool IsVerbatim { get; init; }
+
     /// <summary>The values that a setting of the kind <see cref="SettingKind.Choice"/> can have.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 

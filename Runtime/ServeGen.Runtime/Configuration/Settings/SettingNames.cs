@@ -39,4 +39,9 @@ internal static class SettingNames
     public const string PidFile = "PidFile";
     public const string Umask = "Umask";
     public const string DumpDirectory = "DumpDirectory";
+    public const string User = "User";
+    public const string Group = "Group";
+    public const string SupplementaryGroups = "SupplementaryGroups";
+    public const string WorkingDirectory = "WorkingDirectory";
+    public const string Environment = "Environment";
 }

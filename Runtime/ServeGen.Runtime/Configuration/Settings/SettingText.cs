@@ -24,6 +24,7 @@ internal static class SettingText
             SettingKind.Choice when ChoiceOf(setting, text.Trim()) is { } choice => (choice.Value, null),
             SettingKind.Choice => (null, ChoicesOf(setting, text)),
             SettingKind.Addresses => (SplitAddresses(text), null),
+            SettingKind.Texts when setting.IsVerbatim => (text.Split(['\n'], StringSplitOptions.RemoveEmptyEntries), null),
             SettingKind.Texts => (SplitList(text), null),
             SettingKind.Text when text.Trim().Length > 0 => (text.Trim(), null),
             SettingKind.Text => (null, "a text is expected"),
@@ -36,6 +37,8 @@ internal static class SettingText
     {
         null => setting.DefaultText ?? "",
         TimeSpan duration => DurationText.Format(duration),
+        // Which values are secrets cannot be guessed from the names without a mistake one day.
+        IReadOnlyList<string> list when setting.IsVerbatim => string.Join(",", list.Select(text => text.Split('=')[0] + "=…")),
         IReadOnlyList<string> list => string.Join(",", list),
         Delegate => "(code)",
         bool state => state ? "true" : "false",

@@ -5,7 +5,7 @@ internal static partial class SettingsTable
 {
     private static Setting[] SocketsSettings() =>
     [
-        new("Sockets", "Bind", SettingKind.Addresses, "Address to serve, http://HOST:PORT or unix:/PATH; may be given several times.")
+        new("Sockets", "Bind", SettingKind.Addresses, "Address to serve: http://HOST:PORT, unix:/PATH, fd://N; several may be given.")
         {
             Default = new[] { "http://127.0.0.1:8000" },
             ConventionalVariable = "PORT",

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ServeGen.Configuration;
 
-/// <summary>The path of a unix socket, as <c>Bind</c> gives it.</summary>
+/// <summary>The path of a unix socket, as <c>Bind</c> gives it; or the name of one that has no file, behind an @.</summary>
 internal static class SocketPath
 {
     /// <summary>What the kernel's address holds, less the NUL at the end.</summary>
@@ -11,11 +11,19 @@ internal static class SocketPath
     private static readonly string[] PublicDirectories = ["/tmp/", "/var/tmp/", "/dev/shm/"];
 
     private const string Use = "use unix:/PATH";
+    private const string UseName = "use unix:@NAME";
 
-    /// <summary>The path in its shortest form; on failure the error says what is wrong and what would be right.</summary>
+    /// <summary>The path in its shortest form, or the name without its @; on failure the error says what is wrong and what would be right.</summary>
     public static bool TryParse(string text, out string path, out string? error)
     {
         path = "";
+        if (text.StartsWith("@", StringComparison.Ordinal))
+        {
+            path = text.Substring(1);
+            error = ErrorOfName(path);
+            return error is null;
+        }
+
         error = ErrorOf(text);
         if (error is not null)
         {
@@ -31,6 +39,12 @@ internal static class SocketPath
     /// <summary>True where every user may put a file of that name, on any machine.</summary>
     public static bool IsInPublicDirectory(string path) => Array.Exists(
         PublicDirectories, folder => path.StartsWith(folder, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0);
+
+    private static string? ErrorOfName(string name) =>
+        name.Length == 0 ? "the name is missing; " + UseName
+        : name.Any(char.IsControl) ? "the name has a control character; " + UseName
+        : Encoding.UTF8.GetByteCount(name) is > MaxBytes and var length ? $"the name has {length} bytes, and the kernel takes {MaxBytes}; {UseName} with a shorter one"
+        : null;
 
     private static string? ErrorOf(string text)
     {

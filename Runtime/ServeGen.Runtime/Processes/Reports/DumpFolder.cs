@@ -37,7 +37,12 @@ internal sealed class DumpFolder
     public bool IsBroken { get; private init; }
 
     /// <summary>Opens the directory of the setting; null means the default one.</summary>
-    public static DumpFolder Open(string? setting, string server, IReadOnlyDictionary<string, string> environment)
+    /// <param name="setting">The setting.</param>
+    /// <param name="server">The server's name.</param>
+    /// <param name="environment">The workers' environment.</param>
+    /// <param name="writer">Who the workers are, which write there; null for who this process is.</param>
+    public static DumpFolder Open(
+        string? setting, string server, IReadOnlyDictionary<string, string> environment, ChildIdentity? writer = null)
     {
         if (setting == Off)
         {
@@ -54,10 +59,10 @@ internal sealed class DumpFolder
             return new DumpFolder(server, null, "createdump is not beside the runtime, as in a single file or a native app");
         }
 
-        var directory = Path.GetFullPath(setting ?? DumpDirectory.DefaultFor(server));
+        var directory = Path.GetFullPath(setting ?? DumpDirectory.DefaultFor(server, writer?.User));
         try
         {
-            DumpDirectory.Prepare(directory, isOurs: setting is null);
+            DumpDirectory.Prepare(directory, isOurs: setting is null, writer is { User: not null } ? writer : null);
             return new DumpFolder(server, directory, null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

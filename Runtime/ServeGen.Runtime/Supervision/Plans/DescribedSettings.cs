@@ -7,7 +7,11 @@ namespace ServeGen.Supervision;
 internal static class DescribedSettings
 {
     // The supervisor's own, from its start to its end.
-    private static readonly string[] RestartOnly = ["Name", "ControlSocket", "ErrorLog", "LogLevel", "LogFormat", "CaptureOutput", "PidFile", "Umask", "DumpDirectory"];
+    private static readonly string[] RestartOnly =
+    [
+        "Name", "ControlSocket", "ErrorLog", "LogLevel", "LogFormat", "CaptureOutput", "PidFile", "Umask", "DumpDirectory", "User", "Group",
+        "SupplementaryGroups", "NoNewPrivileges",
+    ];
 
     public static AppDescription Write(ResolvedSettings resolved, IMachine machine, string version, string app)
     {
@@ -60,7 +64,7 @@ internal static class DescribedSettings
     public static string? RestartWarning(ServerOptions running, ServerOptions next)
     {
         var changed = RestartOnly.Select(SettingsTable.ByName)
-            .Where(setting => !Equals(running.ValueOf(setting), next.ValueOf(setting)))
+            .Where(setting => SettingText.Format(setting, running.ValueOf(setting)) != SettingText.Format(setting, next.ValueOf(setting)))
             .Select(setting => setting.Name)
             .ToList();
         return changed.Count == 0 ? null : string.Join(", ", changed) + " changed: only an upgrade (USR2) or a restart takes that up";

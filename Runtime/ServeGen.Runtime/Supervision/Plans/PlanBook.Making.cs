@@ -89,15 +89,20 @@ internal sealed partial class PlanBook
 
     private SupervisorEvent Plan(DescribedRelease release)
     {
-        var options = release.Settings.Options;
+        var options = Passed.ServeUnlessBindIsGiven(release.Settings).Options;
+        if (WhyNot(options, release.App.Command) is { } reason)
+        {
+            return new SupervisorEvent.PlanRefused(reason);
+        }
+
         try
         {
-            var listeners = ListenerSet.Prepare(options.Bind.Select(BindAddress.Parse), options.Backlog, Living());
+            var listeners = ListenerSet.Prepare(options.Bind.Select(BindAddress.Parse), options.Backlog, Living(), new SocketContext(Passed, SocketOwner));
             _pending = new GenerationPlan(release.Settings.Profile, options, release.App, listeners)
             {
                 Title = release.Title,
                 HasWorkerHooks = release.HasWorkerHooks,
-                Warnings = release.Warnings,
+                Warnings = Passed.WhyUnserved(listeners.All) is { } unserved ? [.. release.Warnings, unserved] : release.Warnings,
             };
             return new SupervisorEvent.PlanAccepted(PolicySettings.Of(options));
         }

@@ -22,7 +22,22 @@ internal sealed partial class PlanBook : IDisposable
         (_releases, _enqueue) = (releases, enqueue);
     }
 
+    /// <summary>The listening sockets that the server was started with.</summary>
+    public PassedSockets Passed { get; init; } = PassedSockets.None;
+
+    /// <summary>To whom new unix sockets belong.</summary>
+    public SocketOwner? SocketOwner { get; init; }
+
+    /// <summary>Says why workers cannot run that release with those settings; null when they can.</summary>
+    public Func<ServerOptions, AppCommand, string?> WhyNot { get; init; } = (_, _) => null;
+
+    /// <summary>Told of what cannot be done as the settings have it, and costs nobody anything.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
     public GenerationPlan Of(int generation) => _plans[generation];
+
+    /// <summary>The settings of the generation that every worker should be.</summary>
+    public ServerOptions ServedOptions => _plans[_served].Options;
 
     /// <summary>
     /// Closes to newcomers what nobody will accept from any more, as long as there are workers that empty its queue; and
@@ -42,7 +57,7 @@ internal sealed partial class PlanBook : IDisposable
             if (_served != generation)
             {
                 _served = generation;
-                _plans[generation].Listeners.SetBacklog(_plans[generation].Options.Backlog);
+                Settle(_plans[generation]);
             }
 
             var needed = SetsOf(other => other == generation || accepting.Contains(other));
@@ -85,7 +100,7 @@ internal sealed partial class PlanBook : IDisposable
             if (!_isClosed)
             {
                 SetsOf(_ => true).ForEach(set => set.Own());
-                _plans[_served].Listeners.SetBacklog(_plans[_served].Options.Backlog);
+                Settle(_plans[_served]);
             }
         }
     }
@@ -109,6 +124,12 @@ internal sealed partial class PlanBook : IDisposable
             Abandon();
             SetsOf(_ => true).ForEach(set => set.Dispose());
         }
+    }
+
+    private void Settle(GenerationPlan plan)
+    {
+        plan.Listeners.SetBacklog(plan.Options.Backlog);
+        plan.Listeners.SetAccess(Warn);
     }
 
     private List<ListenerSet> Living()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServeGen.Configuration;
 using ServeGen.Interop;
+using ServeGen.Sockets;
 
 namespace ServeGen.Supervision;
 
@@ -10,7 +11,7 @@ internal sealed class ThisMachine : IMachine
     private const int NetBindService = 10;
     private const int FirstFreePort = 1024;
 
-    private readonly Lazy<bool> _mayBindAll = new(() => (Capabilities() & (1UL << NetBindService)) != 0);
+    private readonly Lazy<bool> _mayBindAll = new(() => HasCapability(NetBindService));
     private readonly Lazy<int> _firstFreePort = new(() => Number("/proc/sys/net/ipv4/ip_unprivileged_port_start") ?? FirstFreePort);
 
     public ByteSize Memory => Machine.Memory;
@@ -39,6 +40,14 @@ internal sealed class ThisMachine : IMachine
             return CertificateState.Unusable(error.Message);
         }
     }
+
+    /// <summary>Whether this process has that right of root's.</summary>
+    public static bool HasCapability(int number) => (Capabilities() & (1UL << number)) != 0;
+
+    public string? WhyNoIdentity(string user, string? group, IReadOnlyList<string>? groups) =>
+        WorkerIdentity.TryFind(user, group, groups, noNewPrivileges: true, out _);
+
+    public string? WhyNoOwner(string? owner, string? group) => SocketAccess.TryFind(owner, group, out _, out _);
 
     public bool IsReadableByAll(string file) => Libc.StatusOfTarget(file) is { IsReadableByAll: true };
 

@@ -18,9 +18,13 @@ internal sealed class Predecessor : IDisposable
     {
         _start = start;
         _channel = new MessageSocket(start.Channel);
+        Passed = PassedSockets.Inherit(start.Passed.Select(one => (one.Number, one.Name, one.Descriptor, one.IsActivation)));
     }
 
     public int Pid => _start.Pid;
+
+    /// <summary>The sockets that the first of all supervisors was started with.</summary>
+    public PassedSockets Passed { get; }
 
     /// <summary>Null when this server was started by a user. The variable is taken out, for it concerns nobody else.</summary>
     /// <exception cref="UsageException">Somebody else than a server set the variable.</exception>
@@ -45,10 +49,10 @@ internal sealed class Predecessor : IDisposable
     /// <summary>Takes over what is wanted of its sockets, opens the others, and tells it what it keeps.</summary>
     /// <exception cref="BindException">An address cannot be bound.</exception>
     /// <exception cref="UsageException">The sockets are none: somebody else than a server set the variable.</exception>
-    public ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog)
+    public ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog, SocketContext context)
     {
         var inherited = ListenerSet.Inherit(Inherited());
-        var set = ListenerSet.Prepare(addresses, backlog, [inherited]);
+        var set = ListenerSet.Prepare(addresses, backlog, [inherited], context);
         for (var i = 0; i < inherited.ByAddress.Count; i++)
         {
             if (!set.ByAddress.Contains(inherited.ByAddress[i]))
@@ -86,7 +90,7 @@ internal sealed class Predecessor : IDisposable
     {
         try
         {
-            return [.. _start.Addresses.Select(one => AddressOpener.Inherit(BindAddress.Parse(one.Address), one.Descriptors, one.File))];
+            return [.. _start.Addresses.Select(one => AddressOpener.Inherit(BindAddress.Parse(one.Address), one.Descriptors, one.File, Passed))];
         }
         catch (SocketException error)
         {

@@ -12,7 +12,8 @@ namespace ServeGen.Supervision;
 /// </summary>
 /// <param name="app">How the app itself was started.</param>
 /// <param name="environment">What this server was started with.</param>
-internal sealed class SuccessorLauncher(AppCommand app, IReadOnlyDictionary<string, string> environment)
+/// <param name="passed">The sockets that it was started with.</param>
+internal sealed class SuccessorLauncher(AppCommand app, IReadOnlyDictionary<string, string> environment, PassedSockets passed)
 {
     /// <summary>The launcher exports its own path.</summary>
     public const string LauncherVariable = "SERVEGEN_LAUNCHER";
@@ -46,7 +47,12 @@ internal sealed class SuccessorLauncher(AppCommand app, IReadOnlyDictionary<stri
                 address.Address.ToString(), address.Listeners[0].FileIdentity, [.. Enumerable.Range(first, address.Listeners.Count)]));
         }
 
-        var start = new SuccessorStart(Environment.ProcessId, ChildSpawner.FirstDescriptor, addresses);
+        var next = ChildSpawner.FirstDescriptor + 1 + inherited.Count;
+        inherited.AddRange(passed.All.Select(socket => socket.Descriptor));
+        var start = new SuccessorStart(Environment.ProcessId, ChildSpawner.FirstDescriptor, addresses)
+        {
+            Passed = [.. passed.All.Select((socket, index) => new InheritedPassed(socket.Number, next + index, socket.IsActivation, socket.Name))],
+        };
         return new SuccessorProcess(ChildSpawner.Spawn(SuccessorProcess.Id, Command(start), inherited), listeners.ByAddress);
     }
 
