@@ -108,12 +108,12 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
 
     private void ComeToRest()
     {
-        // What happened already is still on its way to the policy: burials, and the silence of who is frozen.
+        // What happened already is still on its way to the policy: burials, the silence of who is frozen, the memory of who leaks.
         _world.CalmDown();
 
         // A pause ends with a reload, and only with one.
         _world.Send(new SupervisorEvent.ReloadRequested());
-        _world.RunUntil(_world.Now + (Ledger.Settings.Timeout ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1));
+        _world.RunUntil(_world.Now + (Ledger.Settings.Timeout ?? TimeSpan.Zero) + ((Ledger.Settings.MemorySamples + 2) * PolicySettings.SampleInterval));
         var end = _world.Now + LongestRecovery;
         while (!_world.HasEnded && !Ledger.HasConverged && _world.Now < end)
         {
