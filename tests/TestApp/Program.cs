@@ -55,6 +55,7 @@ app.MapPost("/upload", async (HttpRequest request) =>
     await request.Body.CopyToAsync(Stream.Null);
     return "taken";
 });
+app.MapGet("/peer", (HttpContext context) => Boot.PeerOf(context));
 app.MapGet("/client", (HttpContext context) => context.Connection.ClientCertificate?.Subject ?? "none");
 app.MapGet("/starve", () => Boot.StarveThreadPool());
 app.MapGet("/spin", () => Boot.SpinOnAllThreads());

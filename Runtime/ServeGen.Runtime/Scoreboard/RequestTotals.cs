@@ -12,6 +12,9 @@ internal sealed class RequestTotals
     /// <summary>Requests that ended in an exception, were cancelled, or died with their worker.</summary>
     public long Aborted { get; private set; }
 
+    /// <summary>Requests and connections that were refused before the app could see them.</summary>
+    public long Refused { get; private set; }
+
     /// <summary>How long those took that ended, upgraded ones (WebSockets) not counted.</summary>
     public Histogram Latency { get; } = new();
 
@@ -19,6 +22,7 @@ internal sealed class RequestTotals
     {
         Requests = Sum(Requests, other.Requests);
         Aborted = Sum(Aborted, other.Aborted);
+        Refused = Sum(Refused, other.Refused);
         Latency.Add(other.Latency);
     }
 
@@ -36,6 +40,7 @@ internal sealed class RequestTotals
     {
         Requests = Sum(Requests, snapshot.Requests);
         Aborted = Sum(Sum(Aborted, snapshot.Aborted), unfinished);
+        Refused = Sum(Refused, snapshot.Refused);
         reader.AddLatencies(row, Latency);
     }
 

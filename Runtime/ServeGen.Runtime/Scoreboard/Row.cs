@@ -74,6 +74,9 @@ internal struct Row
     [FieldOffset(336)]
     public long Accepted;
 
+    [FieldOffset(344)]
+    public long Refused;
+
     [FieldOffset(512)]
     public LatencyCounts Latency;
 

@@ -65,6 +65,7 @@ internal sealed unsafe class ScoreboardReader
             Aborted = Count(ref row.Aborted),
             Connections = Count(ref row.Connections),
             Upgraded = Count(ref row.Upgraded),
+            Refused = Count(ref row.Refused),
         };
     }
 

@@ -26,15 +26,17 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
 
     private readonly IHttpApplication<TContext> _app;
     private readonly RequestMeter _meter;
+    private readonly RequestRules _rules;
     private readonly Func<object, Task> _onStarting;
 
     // Contexts are pooled, one for each connection of HTTP/1 or stream of HTTP/2, so this grows with them, not with requests.
     private readonly ConditionalWeakTable<object, RequestRecord> _records = [];
 
-    public MeteredApplication(IHttpApplication<TContext> app, RequestMeter meter)
+    public MeteredApplication(IHttpApplication<TContext> app, RequestMeter meter, RequestRules rules)
     {
         _app = app;
         _meter = meter;
+        _rules = rules;
         _onStarting = OnStarting;
     }
 
@@ -44,11 +46,12 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         _meter.RequestStarted();
         var request = contextFeatures.Get<IHttpRequestFeature>();
         // "Connection: close" means nothing in HTTP/2: its connections are told to go by GOAWAY.
-        var isFarewell = _meter.IsDraining && request?.Protocol == Http2 && contextFeatures.Get<TrackedConnection>()?.RequestClose() == true;
+        var isFarewell = (_rules.IsLast(contextFeatures) || _meter.IsDraining) && request?.Protocol == Http2 && contextFeatures.Get<TrackedConnection>()?.RequestClose() == true;
         var response = contextFeatures.Get<IHttpResponseFeature>();
         response?.OnStarting(_onStarting, contextFeatures);
         try
         {
+            _rules.Forwarded?.Apply(contextFeatures, request);
             var context = _app.CreateContext(contextFeatures);
             if (CarriesRecord && contextFeatures is IHostContextContainer<TContext> container)
             {
@@ -136,7 +139,7 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
             OnUpgrade(features);
             response.OnCompleted(OnUpgradeCompleted, _meter);
         }
-        else if (_meter.IsDraining)
+        else if (_meter.IsDraining || _rules.HasHadAll(features))
         {
             response.Headers[HeaderNames.Connection] = "close";
         }

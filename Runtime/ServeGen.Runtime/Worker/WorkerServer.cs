@@ -13,6 +13,7 @@ internal sealed class WorkerServer(
     WorkerStart start,
     RequestMeter meter,
     RequestHooks hooks,
+    RequestRules rules,
     SupervisorLink link,
     IConfiguration configuration) : IServer
 {
@@ -39,7 +40,7 @@ internal sealed class WorkerServer(
 
     private Task MeteredAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull =>
-        kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
+        kestrel.StartAsync(new MeteredApplication<TContext>(application, meter, rules), cancellationToken);
 
     private void OverrideAddresses()
     {

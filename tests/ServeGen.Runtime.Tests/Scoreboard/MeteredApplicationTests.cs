@@ -21,7 +21,7 @@ public sealed class MeteredApplicationTests
     {
         (_index, var row) = _board.Worker();
         _meter = new RequestMeter(row, 3, () => _wanted++);
-        _metered = new MeteredApplication<PooledContext>(_app, _meter);
+        _metered = new MeteredApplication<PooledContext>(_app, _meter, RequestRules.None);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class MeteredApplicationTests
 
     [Fact]
     public Task Nor_is_it_when_hooks_have_contexts_of_their_own() => ConverseAsync(
-        new MeteredApplication<RecordedContext>(new RecordedApp(), _meter),
+        new MeteredApplication<RecordedContext>(new RecordedApp(), _meter, RequestRules.None),
         new KestrelFeatures<RecordedContext>(new FeatureCollection(), "GET", "/chat"));
 
     private async Task ConverseAsync<TContext>(MeteredApplication<TContext> metered, KestrelFeatures<TContext> features)
@@ -166,7 +166,7 @@ public sealed class MeteredApplicationTests
         var connection = new DefaultConnectionContext();
         var goodbye = new Goodbye();
         connection.Features.Set<IConnectionLifetimeNotificationFeature>(goodbye);
-        _ = new TrackedConnection(connection, new ConnectionTracker(_meter));
+        _ = new TrackedConnection(connection, new ConnectionTracker(_meter, ConnectionLimit.None));
         var ran = 0;
         _app.Run = () =>
         {

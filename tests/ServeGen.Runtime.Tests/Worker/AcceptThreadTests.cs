@@ -11,6 +11,7 @@ public sealed class AcceptThreadTests : IDisposable
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"servegen-{Guid.NewGuid():N}.sock");
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly FakeLoads _loads = new();
+    private readonly ConnectionLimit _limit = new(2);
     private readonly AcceptThread _thread;
 
     public AcceptThreadTests()
@@ -18,7 +19,7 @@ public sealed class AcceptThreadTests : IDisposable
         _listener.Bind(new UnixDomainSocketEndPoint(_path));
         _listener.Listen(100);
         _listener.Blocking = false;
-        _thread = new AcceptThread((int)_listener.Handle, new AcceptBalance(_loads));
+        _thread = new AcceptThread((int)_listener.Handle, new AcceptBalance(_loads), _limit);
     }
 
     public void Dispose()

@@ -9,7 +9,7 @@ internal static class ValueRules
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
         .. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All, .. TlsRules.All, .. MemoryRules.All,
-        .. FileRules.All,
+        .. FileRules.All, .. ProxyRules.All,
     ];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
@@ -20,5 +20,6 @@ internal static class ValueRules
             .Concat(TlsRules.Check(settings))
             .Concat(MemoryRules.Check(settings))
             .Concat(FileRules.Check(settings))
+            .Concat(ProxyRules.Check(settings))
             .Concat(MachineRules.Check(settings));
 }

@@ -35,5 +35,8 @@ internal static class SettingNames
     public const string ErrorLog = "ErrorLog";
     public const string PidFile = "PidFile";
     public const string Umask = "Umask";
+    public const string ForwardedAllowIps = "ForwardedAllowIps";
+    public const string ProxyProtocol = "ProxyProtocol";
+    public const string ProxyAllowIps = "ProxyAllowIps";
     public const string DumpDirectory = "DumpDirectory";
 }

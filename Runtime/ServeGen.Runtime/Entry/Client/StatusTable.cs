@@ -77,6 +77,7 @@ internal static class StatusTable
         var latency = totals.LatencyMs is { } ms
             ? string.Create(CultureInfo.InvariantCulture, $"; p50 {ms.P50:0.##} ms, p99 {ms.P99:0.##} ms, p99.9 {ms.P999:0.##} ms")
             : "";
-        return $"in all {HumanText.Number(totals.Requests)} requests{latency}; {HumanText.Number(totals.Spawned)} workers started, {exits}";
+        var refused = totals.Refused > 0 ? $", {HumanText.Number(totals.Refused)} refused" : "";
+        return $"in all {HumanText.Number(totals.Requests)} requests{refused}{latency}; {HumanText.Number(totals.Spawned)} workers started, {exits}";
     }
 }

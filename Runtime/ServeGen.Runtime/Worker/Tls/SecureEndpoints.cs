@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -12,10 +11,8 @@ internal static class SecureEndpoints
     /// <summary>Adds to what the app does with its endpoints; the app's comes first.</summary>
     public static void AddTo(KestrelServerOptions options, IReadOnlyCollection<System.Net.EndPoint> secure, CertificateStore store)
     {
-        var own = EndpointDefaultsOf(options);
-        options.ConfigureEndpointDefaults(endpoint =>
+        EndpointDefaults.AddAfter(options, endpoint =>
         {
-            own(endpoint);
             if (secure.Contains(endpoint.EndPoint))
             {
                 Secure(endpoint, store);
@@ -39,8 +36,4 @@ internal static class SecureEndpoints
             return next;
         });
     }
-
-    // Setting the defaults forgets those that were set before, and nothing public reads them.
-    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_EndpointDefaults")]
-    private static extern Action<ListenOptions> EndpointDefaultsOf(KestrelServerOptions options);
 }
