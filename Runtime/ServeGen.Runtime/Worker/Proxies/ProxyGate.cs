@@ -96,7 +96,7 @@ internal sealed partial class ProxyGate(ServerOptions options, RequestMeter mete
             input.AdvanceTo(result.Buffer.Start, result.Buffer.End);
             if (read.Error is { } error)
             {
-                return (null, "its PROXY header is wrong: " + error);
+                return (null, error);
             }
 
             if (result.IsCompleted || result.IsCanceled)

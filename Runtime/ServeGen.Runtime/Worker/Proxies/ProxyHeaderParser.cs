@@ -5,7 +5,7 @@ namespace ServeGen.Worker;
 /// <summary>Reads the header of the PROXY protocol that a connection begins with. Pure, and never reads on behind it.</summary>
 internal static class ProxyHeaderParser
 {
-    private const string NoHeader = "it does not begin with one";
+    private const string NoHeader = "it does not begin with a PROXY header";
 
     public static ProxyRead Read(in ReadOnlySequence<byte> arrived, ProxyProtocol protocol)
     {

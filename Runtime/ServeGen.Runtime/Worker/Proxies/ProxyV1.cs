@@ -24,12 +24,12 @@ internal static class ProxyV1
         var end = line.IndexOf("\r\n"u8);
         if (end < 0)
         {
-            return line.Length == MaxLength ? ProxyRead.Bad("its line does not end")
-                : line[..^1].IndexOfAny("\r\n"u8) >= 0 || line[^1] == '\n' ? ProxyRead.Bad("its line does not end in CR LF")
+            return line.Length == MaxLength ? ProxyRead.Bad("the line of its PROXY header does not end")
+                : line[..^1].IndexOfAny("\r\n"u8) >= 0 || line[^1] == '\n' ? ProxyRead.Bad("the line of its PROXY header does not end in CR LF")
                 : ProxyRead.More(data.Length + 1);
         }
 
-        return ReadLine(line[..end]) is { } header ? ProxyRead.Done(header, end + 2) : ProxyRead.Bad("its line is malformed");
+        return ReadLine(line[..end]) is { } header ? ProxyRead.Done(header, end + 2) : ProxyRead.Bad("the line of its PROXY header is malformed");
     }
 
     // Addresses are plain ASCII; anything else cannot become one by being read as Latin-1.

@@ -39,12 +39,12 @@ internal static class ProxyV2
         var command = data[VersionAndCommand];
         if (command is not (Local or Proxied))
         {
-            return ProxyRead.Bad("its version or command is not known");
+            return ProxyRead.Bad("the version or command of its PROXY header is not known");
         }
 
         if (total > MaxLength)
         {
-            return ProxyRead.Bad($"it is longer than {MaxLength} bytes");
+            return ProxyRead.Bad($"its PROXY header is longer than {MaxLength} bytes");
         }
 
         if (data.Length < total)
@@ -69,12 +69,12 @@ internal static class ProxyV2
         };
         if (length < 0)
         {
-            return ProxyRead.Bad("its family of addresses is not known");
+            return ProxyRead.Bad("the addresses in its PROXY header are of no known family");
         }
 
         if (header.Length < FixedLength + length)
         {
-            return ProxyRead.Bad("it is shorter than its addresses");
+            return ProxyRead.Bad("its PROXY header is shorter than its addresses");
         }
 
         return CheckExtensions(header, FixedLength + length) is { } error
@@ -97,19 +97,19 @@ internal static class ProxyV2
         {
             if (header.Length - at < ExtensionHead)
             {
-                return "its extensions are cut short";
+                return "the extensions of its PROXY header are cut short";
             }
 
             var value = at + ExtensionHead;
             var length = BinaryPrimitives.ReadUInt16BigEndian(header[(at + 1)..]);
             if (header.Length - value < length)
             {
-                return "its extensions are cut short";
+                return "the extensions of its PROXY header are cut short";
             }
 
             if (header[at] == ChecksumType && (length != ChecksumLength || !IsChecksumRight(header, value)))
             {
-                return "its checksum is wrong";
+                return "the checksum of its PROXY header is wrong";
             }
 
             at = value + length;
