@@ -184,6 +184,39 @@ public sealed class MeteredApplicationTests
         Assert.Equal(2, ran);
     }
 
+    [Fact]
+    public async Task With_its_last_request_a_connection_is_told_to_end()
+    {
+        var connection = new DefaultConnectionContext();
+        _ = new TrackedConnection(connection, new ConnectionTracker(_meter, ConnectionLimit.None));
+        var limited = new MeteredApplication<PooledContext>(_app, _meter, new RequestRules(null, MaxPerConnection: 2));
+        foreach (var header in (string[])["", "close", "close"])
+        {
+            var features = new KestrelFeatures<PooledContext>(connection.Features, "GET", "/");
+            var context = limited.CreateContext(features);
+            await features.Response.StartAsync();
+            limited.DisposeContext(context, exception: null);
+
+            Assert.Equal(header, features.Response.Headers.Connection.ToString());
+        }
+    }
+
+    [Fact]
+    public void With_its_last_request_an_HTTP2_connection_is_told_once()
+    {
+        var connection = new DefaultConnectionContext();
+        var goodbye = new Goodbye();
+        connection.Features.Set<IConnectionLifetimeNotificationFeature>(goodbye);
+        _ = new TrackedConnection(connection, new ConnectionTracker(_meter, ConnectionLimit.None));
+        var limited = new MeteredApplication<PooledContext>(_app, _meter, new RequestRules(null, MaxPerConnection: 2));
+
+        foreach (var said in (int[])[0, 1, 1])
+        {
+            limited.CreateContext(new KestrelFeatures<PooledContext>(connection.Features, "GET", "/", "HTTP/2"));
+            Assert.Equal(said, goodbye.Said);
+        }
+    }
+
     private Task RunHttp2(DefaultConnectionContext connection) => _metered.ProcessRequestAsync(
         _metered.CreateContext(new KestrelFeatures<PooledContext>(connection.Features, "GET", "/", "HTTP/2")));
 
