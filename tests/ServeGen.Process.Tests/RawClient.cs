@@ -23,7 +23,21 @@ internal static class RawClient
     }
 
     /// <summary>Everything that comes back; empty for a connection that is closed without an answer.</summary>
-    public static async Task<string> AskAsync(int port, string request) => await AskAsync(await ConnectAsync(port), Encoding.Latin1.GetBytes(request));
+    public static async Task<string> AskAsync(int port, string request)
+    {
+        Socket socket;
+        try
+        {
+            socket = await ConnectAsync(port);
+        }
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset)
+        {
+            // The server was faster than the client's notice that it is connected.
+            return "";
+        }
+
+        return await AskAsync(socket, Encoding.Latin1.GetBytes(request));
+    }
 
     public static async Task<string> AskAsync(Socket socket, byte[] request)
     {

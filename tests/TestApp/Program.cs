@@ -9,6 +9,11 @@ if (Environment.GetEnvironmentVariable("TESTAPP_FIRST_HOST") is not null)
     await WebApplication.CreateBuilder(args).Build().DisposeAsync();
 }
 
+if (Environment.GetEnvironmentVariable("TESTAPP_LINE_FEEDS") is not null)
+{
+    AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", false);
+}
+
 var builder = Environment.GetEnvironmentVariable("TESTAPP_BUILDER") == "slim"
     ? WebApplication.CreateSlimBuilder(args)
     : WebApplication.CreateBuilder(args);

@@ -61,6 +61,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
             return;
         }
 
+        StrictLines.Apply();
         var start = process.Start;
         var settings = ReceivedSettings.Read(start.Settings);
         services.AddSingleton(start);
