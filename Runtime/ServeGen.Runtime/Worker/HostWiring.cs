@@ -130,8 +130,8 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
 
     [UnconditionalSuppressMessage(
         "Trimming", "IL2072", Justification = "The descriptor's implementation type is annotated to keep its constructors.")]
-    private static IServer Create(ServiceDescriptor server, IServiceProvider provider) =>
-        (IServer)(server.ImplementationInstance ?? ActivatorUtilities.CreateInstance(
+    private static IServer Create(ServiceDescriptor server, IServiceProvider provider) => (IServer)(server.ImplementationInstance
+        ?? ActivatorUtilities.CreateInstance(
             provider,
             server.ImplementationType!,
             new RefusalSource(provider.GetService<DiagnosticSource>(), provider.GetRequiredService<RequestMeter>())));

@@ -19,7 +19,10 @@ public sealed class HostLimitsTests
         HostLimits.Apply(
             new ServerOptions
             {
-                Http2MaxStreams = 7, Http2MaxFrameSize = 32.KiB, Http2InitialStreamWindowSize = 128.KiB, Http2InitialConnectionWindowSize = 2.MiB,
+                Http2MaxStreams = 7,
+                Http2MaxFrameSize = 32.KiB,
+                Http2InitialStreamWindowSize = 128.KiB,
+                Http2InitialConnectionWindowSize = 2.MiB,
             },
             limits);
 
