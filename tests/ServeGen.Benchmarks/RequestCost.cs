@@ -25,6 +25,11 @@ public class RequestCost
         var meter = new RequestMeter(row, maxRequests: 0, static () => { });
         var connection = new ConnectionTracker(meter, ConnectionLimit.None).Track(new DefaultConnectionContext());
         _features = new KestrelFeatures<EmptyContext>(connection.Features, "GET", "/api/orders/12345/positions");
+        foreach (var name in (string[])["Host", "User-Agent", "Accept", "Accept-Encoding", "Accept-Language", "Cookie", "Sec-Fetch-Mode", "X-Request-Id"])
+        {
+            _features.Request.Headers[name] = name;
+        }
+
         _metered = new MeteredApplication<EmptyContext>(_bare, meter, RequestRules.From(new ServerOptions()));
     }
 
