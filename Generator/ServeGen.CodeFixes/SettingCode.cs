@@ -10,7 +10,7 @@ internal static class SettingCode
 {
     // What a list is for, told by what stands for its elements on the command line.
     private static readonly Dictionary<string, string> Examples =
-        new(StringComparer.Ordinal) { ["PATH"] = "/", ["HH:MM"] = "03:30" };
+        new(StringComparer.Ordinal) { ["PATH"] = "/", ["HH:MM"] = "03:30", ["ADDRESS"] = "127.0.0.1" };
 
     /// <summary>Null for a kind that is not known here.</summary>
     public static string? Start(Setting setting, IPropertySymbol property, ValueCode code) => (setting.Kind, setting.Default) switch

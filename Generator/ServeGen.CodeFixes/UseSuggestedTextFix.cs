@@ -15,7 +15,9 @@ public sealed class UseSuggestedTextFix : ConfigFix
 {
     /// <summary>Creates the fix.</summary>
     public UseSuggestedTextFix()
-        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress, LogRules.BadFormat, LogRules.NoLevel)
+        : base(
+            RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress,
+            ProxyRules.NotARange, ProxyRules.HostBits, LogRules.BadFormat, LogRules.NoLevel)
     {
     }
 

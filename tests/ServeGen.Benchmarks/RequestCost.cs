@@ -23,9 +23,14 @@ public class RequestCost
         var file = ScoreboardFile.Create(capacity: 2);
         var row = ScoreboardRow.Open(file.Reader, file.Descriptor, file.Allocate());
         var meter = new RequestMeter(row, maxRequests: 0, static () => { });
-        var connection = new ConnectionTracker(meter).Track(new DefaultConnectionContext());
+        var connection = new ConnectionTracker(meter, ConnectionLimit.None).Track(new DefaultConnectionContext());
         _features = new KestrelFeatures<EmptyContext>(connection.Features, "GET", "/api/orders/12345/positions");
-        _metered = new MeteredApplication<EmptyContext>(_bare, meter);
+        foreach (var name in (string[])["Host", "User-Agent", "Accept", "Accept-Encoding", "Accept-Language", "Cookie", "Sec-Fetch-Mode", "X-Request-Id"])
+        {
+            _features.Request.Headers[name] = name;
+        }
+
+        _metered = new MeteredApplication<EmptyContext>(_bare, meter, RequestRules.From(new ServerOptions()));
     }
 
     [Benchmark(Baseline = true)]

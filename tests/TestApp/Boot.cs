@@ -35,6 +35,9 @@ internal static class Boot
     /// <summary>The warm-up requests that this process has seen, as the app saw them.</summary>
     public static string WarmUps { get; private set; } = "";
 
+    public static string PeerOf(HttpContext http) =>
+        $"{http.Request.Scheme}://{http.Request.Host} {http.Connection.RemoteIpAddress}:{http.Connection.RemotePort} to {http.Connection.LocalIpAddress}:{http.Connection.LocalPort}";
+
     public static void Count(HttpRequest request)
     {
         if (request.Headers.UserAgent == "ServeGen-Warmup")

@@ -9,6 +9,11 @@ if (Environment.GetEnvironmentVariable("TESTAPP_FIRST_HOST") is not null)
     await WebApplication.CreateBuilder(args).Build().DisposeAsync();
 }
 
+if (Environment.GetEnvironmentVariable("TESTAPP_LINE_FEEDS") is not null)
+{
+    AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", false);
+}
+
 var builder = Environment.GetEnvironmentVariable("TESTAPP_BUILDER") == "slim"
     ? WebApplication.CreateSlimBuilder(args)
     : WebApplication.CreateBuilder(args);
@@ -57,6 +62,7 @@ app.MapPost("/upload", async (HttpRequest request) =>
     await request.Body.CopyToAsync(Stream.Null);
     return "taken";
 });
+app.MapGet("/peer", (HttpContext context) => Boot.PeerOf(context));
 app.MapGet("/client", (HttpContext context) => context.Connection.ClientCertificate?.Subject ?? "none");
 app.MapGet("/print", (int lines) =>
 {

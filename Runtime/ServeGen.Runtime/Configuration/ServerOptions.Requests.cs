@@ -42,4 +42,12 @@ public sealed partial record ServerOptions
     /// <value>Default: the app's own, in Kestrel 240 bytes; from 1 byte to 1 GiB, or 0 for no limit.</value>
     /// <remarks>nginx limits the pause between two writes, by <c>send_timeout</c>.</remarks>
     public ByteSize? MinResponseRate { get => Get<ByteSize?>(); init => Set(value); }
+
+    /// <summary>
+    /// After how many requests a connection is closed: the answer to the last one says <c>Connection: close</c>, in HTTP/2 the
+    /// client gets GOAWAY, and what is in flight is finished.
+    /// </summary>
+    /// <value>Default 0, no limit; up to 1,000,000,000.</value>
+    /// <remarks>gunicorn has none. nginx: <c>keepalive_requests</c>, 1000.</remarks>
+    public int MaxRequestsPerConnection { get => Get<int>(); init => Set(value); }
 }

@@ -28,4 +28,12 @@ public sealed partial record ServerOptions
     /// <value>Default: not set, the app's own value counts (Kestrel: 130 s). From 1 s to 1 day.</value>
     /// <remarks>gunicorn: <c>keepalive</c> (2 s there, too short behind most load balancers).</remarks>
     public TimeSpan? KeepAlive { get => Get<TimeSpan?>(); init => Set(value); }
+
+    /// <summary>
+    /// How many connections a worker has at a time, of all addresses together, WebSockets included. A worker that is full accepts
+    /// none: who comes then is taken by another worker, or waits in the queue (<see cref="Backlog"/>) until a connection ends.
+    /// </summary>
+    /// <value>Default 0, no limit; up to 1,000,000.</value>
+    /// <remarks>gunicorn: <c>worker_connections</c>, 1000.</remarks>
+    public int MaxConnections { get => Get<int>(); init => Set(value); }
 }

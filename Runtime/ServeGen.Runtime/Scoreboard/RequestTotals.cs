@@ -14,6 +14,8 @@ internal sealed class RequestTotals
 
     /// <summary>Lines of the access log that could not be written.</summary>
     public long LinesLost { get; private set; }
+    /// <summary>Requests and connections that were refused before the app could see them.</summary>
+    public long Refused { get; private set; }
 
     /// <summary>How long those took that ended, upgraded ones (WebSockets) not counted.</summary>
     public Histogram Latency { get; } = new();
@@ -23,6 +25,7 @@ internal sealed class RequestTotals
         Requests = Sum(Requests, other.Requests);
         Aborted = Sum(Aborted, other.Aborted);
         LinesLost = Sum(LinesLost, other.LinesLost);
+        Refused = Sum(Refused, other.Refused);
         Latency.Add(other.Latency);
     }
 
@@ -41,6 +44,7 @@ internal sealed class RequestTotals
         Requests = Sum(Requests, snapshot.Requests);
         Aborted = Sum(Sum(Aborted, snapshot.Aborted), unfinished);
         LinesLost = Sum(LinesLost, snapshot.LinesLost);
+        Refused = Sum(Refused, snapshot.Refused);
         reader.AddLatencies(row, Latency);
     }
 

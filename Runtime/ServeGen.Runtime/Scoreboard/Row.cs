@@ -74,6 +74,9 @@ internal struct Row
     [FieldOffset(336)]
     public long Accepted;
 
+    [FieldOffset(344)]
+    public long Refused;
+
     // By the thread that writes the access log.
     [FieldOffset(448)]
     public long LinesLost;

@@ -53,6 +53,9 @@ internal readonly record struct RowSnapshot
     /// <summary>Connections that were handed over to a WebSocket or the like.</summary>
     public long Upgraded { get; init; }
 
+    /// <summary>Requests and connections that were refused before the app could see them.</summary>
+    public long Refused { get; init; }
+
     /// <summary>Requests that are being processed.</summary>
     public long InFlight => Math.Max(0, Unfinished - Upgraded);
 }

@@ -66,6 +66,7 @@ internal sealed unsafe class ScoreboardReader
             LinesLost = Count(ref row.LinesLost),
             Connections = Count(ref row.Connections),
             Upgraded = Count(ref row.Upgraded),
+            Refused = Count(ref row.Refused),
         };
     }
 

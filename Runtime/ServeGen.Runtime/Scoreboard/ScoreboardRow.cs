@@ -98,6 +98,8 @@ internal sealed unsafe class ScoreboardRow
 
     public void ConnectionClosed() => Interlocked.Decrement(ref _row->Connections);
 
+    public void Refused() => Interlocked.Increment(ref _row->Refused);
+
     public void Upgraded() => Interlocked.Increment(ref _row->Upgraded);
 
     public void UpgradeEnded() => Interlocked.Decrement(ref _row->Upgraded);

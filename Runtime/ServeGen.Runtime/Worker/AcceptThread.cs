@@ -7,7 +7,7 @@ namespace ServeGen.Worker;
 /// Waits for connections of one listening socket, on a thread of its own: it can wait for microseconds, which a timer cannot,
 /// and the socket stays out of .NET's own waiting list, which nothing leaves before it is closed in every process.
 /// </summary>
-internal sealed class AcceptThread(int listener, AcceptBalance balance)
+internal sealed class AcceptThread(int listener, AcceptBalance balance, ConnectionLimit limit)
 {
     private const int StackSize = 128 * 1024;
     private const int ForEver = -1;
@@ -18,6 +18,7 @@ internal sealed class AcceptThread(int listener, AcceptBalance balance)
     private readonly Libc.PollFd[] _descriptors = new Libc.PollFd[2];
     private TaskCompletionSource<Accepted>? _request;
     private int _isParked;
+    private int _needsRoom;
     private bool _isStarted;
     private volatile bool _isStopped;
 
@@ -27,7 +28,7 @@ internal sealed class AcceptThread(int listener, AcceptBalance balance)
     public ValueTask<Accepted> NextAsync()
     {
         // Under load there is one, and no other thread needs to be asked.
-        if (!balance.HasTooMany(Now) && Accepted.From(listener) is { IsNone: false } accepted)
+        if (!balance.HasTooMany(Now) && limit.Accept(listener) is { IsNone: false } accepted)
         {
             return ValueTask.FromResult(accepted);
         }
@@ -61,11 +62,18 @@ internal sealed class AcceptThread(int listener, AcceptBalance balance)
 
     private void Run()
     {
+        limit.WhenFreed(OnFreed);
         _descriptors[Event] = new Libc.PollFd { Descriptor = _event, Events = Libc.PollIn };
         _descriptors[Listener] = new Libc.PollFd { Descriptor = listener, Events = Libc.PollIn | Libc.PollReadHangUp };
         while (!_isStopped)
         {
             _ = Libc.Poll(_descriptors, (nuint)_descriptors.Length, ForEver);
+            if (!_isStopped && _descriptors[Event].Returned != 0)
+            {
+                // Left over from a wait that had ended by itself.
+                Libc.Lower(_event);
+            }
+
             if (!_isStopped && _descriptors[Listener].Returned != 0)
             {
                 if (Volatile.Read(ref _request) is null)
@@ -102,8 +110,40 @@ internal sealed class AcceptThread(int listener, AcceptBalance balance)
         }
     }
 
+    // A full worker: who waits is left to the siblings, or goes on waiting.
+    private void WaitForRoom()
+    {
+        Interlocked.Exchange(ref _needsRoom, 1);
+        while (!_isStopped && !limit.HasRoom)
+        {
+            _ = Libc.Poll(_descriptors.AsSpan(Event, 1), 1, ForEver);
+            if (!_isStopped)
+            {
+                Libc.Lower(_event);
+            }
+
+            Interlocked.Exchange(ref _needsRoom, 1);
+        }
+
+        Interlocked.Exchange(ref _needsRoom, 0);
+    }
+
+    private void OnFreed()
+    {
+        if (Interlocked.Exchange(ref _needsRoom, 0) != 0)
+        {
+            Libc.Raise(_event);
+        }
+    }
+
     private void Take()
     {
+        if (!limit.HasRoom)
+        {
+            WaitForRoom();
+            return;
+        }
+
         do
         {
             if (balance.PauseBeforeTaking(Now) is not { } pause)
@@ -121,12 +161,12 @@ internal sealed class AcceptThread(int listener, AcceptBalance balance)
 
     private void TakeNow()
     {
-        var accepted = Accepted.From(listener);
+        var accepted = limit.Accept(listener);
         if (!accepted.IsNone)
         {
             Answer(accepted);
         }
-        else if ((_descriptors[Listener].Returned & Libc.PollReadHangUp) != 0)
+        else if (limit.HasRoom && (_descriptors[Listener].Returned & Libc.PollReadHangUp) != 0)
         {
             // The server stops: nobody comes any more, and the socket would go on saying so.
             _descriptors[Listener].Descriptor = ~listener;

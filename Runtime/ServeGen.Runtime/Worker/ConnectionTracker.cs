@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 namespace ServeGen.Worker;
 
 /// <summary>The worker's open connections.</summary>
-internal sealed class ConnectionTracker(RequestMeter meter)
+internal sealed class ConnectionTracker(RequestMeter meter, ConnectionLimit limit)
 {
     private readonly ConcurrentDictionary<TrackedConnection, bool> _open = new();
 
@@ -36,6 +36,7 @@ internal sealed class ConnectionTracker(RequestMeter meter)
         if (_open.TryRemove(connection, out _))
         {
             meter.ConnectionClosed();
+            limit.Release();
         }
     }
 

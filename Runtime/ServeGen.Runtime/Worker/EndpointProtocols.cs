@@ -9,10 +9,8 @@ internal static class EndpointProtocols
     /// <summary>Adds to what the app does with its endpoints, which comes first; what names no version stays as the app has it.</summary>
     public static void AddTo(KestrelServerOptions options, IReadOnlyList<InheritedListener> listeners)
     {
-        var own = EndpointDefaults.Of(options);
-        options.ConfigureEndpointDefaults(endpoint =>
+        EndpointDefaults.AddAfter(options, endpoint =>
         {
-            own(endpoint);
             if (listeners.FirstOrDefault(listener => listener.KestrelEndPoint.Equals(endpoint.EndPoint)) is { Protocols: not ListenerProtocols.TheApps } known)
             {
                 endpoint.Protocols = (HttpProtocols)known.Protocols;

@@ -20,6 +20,11 @@ internal static class HostLimits
             limits.MaxRequestBodySize = body.Bytes == 0 ? null : body.Bytes;
         }
 
+        limits.Http2.MaxStreamsPerConnection = options.Http2MaxStreams ?? limits.Http2.MaxStreamsPerConnection;
+        limits.Http2.MaxFrameSize = (int?)options.Http2MaxFrameSize?.Bytes ?? limits.Http2.MaxFrameSize;
+        limits.Http2.InitialStreamWindowSize = (int?)options.Http2InitialStreamWindowSize?.Bytes ?? limits.Http2.InitialStreamWindowSize;
+        limits.Http2.InitialConnectionWindowSize =
+            (int?)options.Http2InitialConnectionWindowSize?.Bytes ?? limits.Http2.InitialConnectionWindowSize;
         limits.MinRequestBodyDataRate = Rate(options.MinRequestRate, limits.MinRequestBodyDataRate);
         limits.MinResponseDataRate = Rate(options.MinResponseRate, limits.MinResponseDataRate);
     }

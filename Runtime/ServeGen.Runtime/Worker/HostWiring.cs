@@ -61,7 +61,9 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
             return;
         }
 
+        StrictLines.Apply();
         var start = process.Start;
+        var settings = process.Settings;
         services.AddSingleton(start);
         services.AddSingleton(process);
         services.AddSingleton(process.Link);
@@ -74,6 +76,8 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton<AcceptGate>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<IWorkerLoads>(ScoreboardLoads.Of(process));
+        services.AddSingleton(RequestRules.From(settings));
+        services.AddSingleton(new ConnectionLimit(settings.MaxConnections));
         services.AddSingleton<ConnectionTracker>();
         services.AddSingleton<Drain>();
         services.AddSingleton<IConnectionListenerFactory, SharedListenerFactory>();
@@ -83,10 +87,10 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = start.GracefulTimeout);
         if (start.Settings.Count > 0)
         {
-            services.PostConfigure<KestrelServerOptions>(options => HostLimits.Apply(process.Settings, options.Limits));
+            services.PostConfigure<KestrelServerOptions>(options => HostLimits.Apply(settings, options.Limits));
         }
 
-        WorkerLogging.AddTo(services, process.Settings, start);
+        WorkerLogging.AddTo(services, settings, start);
         if (start.Listeners.Any(listener => listener.Protocols != Messages.ListenerProtocols.TheApps))
         {
             services.PostConfigure<KestrelServerOptions>(options => EndpointProtocols.AddTo(options, start.Listeners));
@@ -94,20 +98,33 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
 
         if (start.Listeners.Any(listener => listener.IsSecure))
         {
-            AddTls(services);
+            AddTls(services, settings);
+        }
+
+        // After TLS: what is added in front of all must be added last.
+        if (settings.ProxyProtocol != ProxyProtocol.Off)
+        {
+            AddProxyProtocol(services, settings);
         }
 
         process.Link.Send(new Messages.WorkerMessage.Wired());
     }
 
-    private void AddTls(IServiceCollection services)
+    private void AddTls(IServiceCollection services, ServerOptions settings)
     {
         services.AddSingleton(provider => new CertificateStore(
-            new SecureIdentities(process.Settings, process.Hooks.RunTlsConfiguring),
+            new SecureIdentities(settings, process.Hooks.RunTlsConfiguring),
             TimeProvider.System,
             provider.GetRequiredService<ILogger<CertificateStore>>()));
         services.AddOptions<KestrelServerOptions>().PostConfigure<CertificateStore>((options, store) => SecureEndpoints.AddTo(
             options, [.. process.Start.Listeners.Where(listener => listener.IsSecure).Select(listener => listener.KestrelEndPoint)], store));
+    }
+
+    private static void AddProxyProtocol(IServiceCollection services, ServerOptions settings)
+    {
+        services.AddSingleton(provider => new ProxyGate(
+            settings, provider.GetRequiredService<RequestMeter>(), TimeProvider.System, provider.GetRequiredService<ILogger<ProxyGate>>()));
+        services.AddOptions<KestrelServerOptions>().PostConfigure<ProxyGate>((options, gate) => gate.AddTo(options));
     }
 
     private static bool IsKestrel(ServiceDescriptor server) => server switch
@@ -119,6 +136,13 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
 
     [UnconditionalSuppressMessage(
         "Trimming", "IL2072", Justification = "The descriptor's implementation type is annotated to keep its constructors.")]
-    private static IServer Create(ServiceDescriptor server, IServiceProvider provider) =>
-        (IServer)(server.ImplementationInstance ?? ActivatorUtilities.CreateInstance(provider, server.ImplementationType!));
+    private static IServer Create(ServiceDescriptor server, IServiceProvider provider) => (IServer)(server.ImplementationInstance
+        ?? ActivatorUtilities.CreateInstance(provider, server.ImplementationType!, RefusalsFor(server.ImplementationType!, provider)));
+
+    // It asks for such a source today. Should it no longer, refusals are not counted, and everything else goes on.
+    private static object[] RefusalsFor(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type kestrel, IServiceProvider provider) =>
+        kestrel.GetConstructors().Any(made => made.GetParameters().Any(asked => asked.ParameterType == typeof(DiagnosticSource)))
+            ? [new RefusalSource(provider.GetService<DiagnosticSource>(), provider.GetRequiredService<RequestMeter>())]
+            : [];
 }

@@ -27,16 +27,18 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
 
     private readonly IHttpApplication<TContext> _app;
     private readonly RequestMeter _meter;
+    private readonly RequestRules _rules;
     private readonly AccessLog? _accessLog;
     private readonly Func<object, Task> _onStarting;
 
     // Contexts are pooled, one for each connection of HTTP/1 or stream of HTTP/2, so this grows with them, not with requests.
     private readonly ConditionalWeakTable<object, RequestRecord> _records = [];
 
-    public MeteredApplication(IHttpApplication<TContext> app, RequestMeter meter, AccessLog? accessLog = null)
+    public MeteredApplication(IHttpApplication<TContext> app, RequestMeter meter, RequestRules rules, AccessLog? accessLog = null)
     {
         _app = app;
         _meter = meter;
+        _rules = rules;
         _accessLog = accessLog;
         _onStarting = OnStarting;
     }
@@ -45,11 +47,15 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
     {
         var startedAt = Stopwatch.GetTimestamp();
         _meter.RequestStarted();
+        var request = contextFeatures.Get<IHttpRequestFeature>();
         // "Connection: close" means nothing in HTTP/2: its connections are told to go by GOAWAY.
-        var isFarewell = _meter.IsDraining && contextFeatures.Get<IHttpRequestFeature>()?.Protocol == Http2 && contextFeatures.Get<TrackedConnection>()?.RequestClose() == true;
+        var isFarewell = (_rules.IsLast(contextFeatures) || _meter.IsDraining)
+            && request?.Protocol == Http2
+            && contextFeatures.Get<TrackedConnection>()?.RequestClose() == true;
         contextFeatures.Get<IHttpResponseFeature>()?.OnStarting(_onStarting, contextFeatures);
         try
         {
+            _rules.Forwarded?.Apply(contextFeatures, request);
             var context = _app.CreateContext(contextFeatures);
             if (CarriesRecord && contextFeatures is IHostContextContainer<TContext> container)
             {
@@ -145,7 +151,7 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
             OnUpgrade(features);
             response.OnCompleted(OnUpgradeCompleted, _meter);
         }
-        else if (_meter.IsDraining)
+        else if (_meter.IsDraining || _rules.HasHadAll(features))
         {
             response.Headers[HeaderNames.Connection] = "close";
         }

@@ -38,7 +38,7 @@ internal sealed class Rehearsal(IWorkerLoads loads)
             _listener.Bind(_address);
             _listener.Listen(Backlog);
             _ = Libc.SetNonBlocking((int)_listener.Handle);
-            Door = new AcceptThread((int)_listener.Handle, new AcceptBalance(loads));
+            Door = new AcceptThread((int)_listener.Handle, new AcceptBalance(loads), ConnectionLimit.None);
             return true;
         }
         catch (Exception error) when (error is SocketException or IOException)

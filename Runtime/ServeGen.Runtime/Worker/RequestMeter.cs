@@ -95,6 +95,9 @@ internal sealed class RequestMeter(ScoreboardRow row, long maxRequests, Action o
         Notify();
     }
 
+    /// <summary>A request or a connection was refused before the app could see it.</summary>
+    public void Refused() => _row.Refused();
+
     public void ConnectionOpened() => _row.ConnectionOpened();
 
     public void ConnectionClosed()

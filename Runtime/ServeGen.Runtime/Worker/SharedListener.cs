@@ -25,6 +25,7 @@ internal sealed class SharedListener : IConnectionListener
     private readonly SocketConnectionContextFactory _connections;
     private readonly ConnectionTracker _tracker;
     private readonly AcceptGate _gate;
+    private readonly ConnectionLimit _limit;
     private readonly bool _noDelay;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,17 +42,19 @@ internal sealed class SharedListener : IConnectionListener
         ConnectionTracker tracker,
         AcceptGate gate,
         AcceptBalance balance,
+        ConnectionLimit limit,
         ILogger logger,
         Rehearsal? rehearsal = null)
     {
         EndPoint = endPoint;
         _descriptor = descriptor;
         _ = Libc.SetNonBlocking(descriptor);
-        _thread = new AcceptThread(descriptor, balance);
+        _thread = new AcceptThread(descriptor, balance, limit);
         _connections = new SocketConnectionContextFactory(ConnectionOptions(options), logger);
         _noDelay = options.NoDelay;
         _tracker = tracker;
         _gate = gate;
+        _limit = limit;
         _rehearsal = rehearsal?.TryBegin() == true ? rehearsal : null;
     }
 
@@ -202,12 +205,14 @@ internal sealed class SharedListener : IConnectionListener
         catch
         {
             socket.Dispose();
+            _limit.Release();
             throw;
         }
     }
 
+    // No more than there is room for: at a reload the others take the rest.
     private Accepted TakeQueued() =>
-        !_takesQueue || _lastAccepts++ >= MaxLastAccepts || Volatile.Read(ref _closed) != 0 ? Accepted.None : Accepted.From(_descriptor);
+        !_takesQueue || _lastAccepts++ >= MaxLastAccepts || Volatile.Read(ref _closed) != 0 ? Accepted.None : _limit.Accept(_descriptor);
 
     private void Close()
     {

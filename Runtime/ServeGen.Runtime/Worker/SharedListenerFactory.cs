@@ -15,6 +15,7 @@ internal sealed class SharedListenerFactory(
     ConnectionTracker tracker,
     AcceptGate gate,
     IWorkerLoads loads,
+    ConnectionLimit limit,
     Drain drain,
     Rehearsal rehearsal,
     ILoggerFactory loggers) : IConnectionListenerFactory, IConnectionListenerFactorySelector
@@ -34,6 +35,7 @@ internal sealed class SharedListenerFactory(
             tracker,
             gate,
             new AcceptBalance(loads),
+            limit,
             loggers.CreateLogger<SharedListener>(),
             rehearsal);
         drain.Add(listener);

@@ -13,6 +13,7 @@ internal sealed class TrackedConnection : ConnectionContext
     private readonly ConnectionContext _inner;
     private readonly ConnectionTracker _tracker;
     private int _isLeaving;
+    private int _requests;
 
     public TrackedConnection(ConnectionContext inner, ConnectionTracker tracker)
     {
@@ -42,6 +43,12 @@ internal sealed class TrackedConnection : ConnectionContext
     /// <summary>It is the worker's own, by the rehearsal's door.</summary>
     public bool IsRehearsal { get; init; }
 
+    /// <summary>A proxy handed it on and could not say whose it is.</summary>
+    public bool IsAnonymous { get; set; }
+
+    /// <summary>Requests that were counted on it.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
     /// <summary>The connection was handed over to a WebSocket or the like.</summary>
     public bool IsUpgraded { get; set; }
 
@@ -55,6 +62,9 @@ internal sealed class TrackedConnection : ConnectionContext
         Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
         return Interlocked.Exchange(ref _isLeaving, 1) == 0;
     }
+
+    /// <summary>The number of requests, this one included.</summary>
+    public int CountRequest() => Interlocked.Increment(ref _requests);
 
     public override void Abort(ConnectionAbortedException abortReason) => _inner.Abort(abortReason);
 

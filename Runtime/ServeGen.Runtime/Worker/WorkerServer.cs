@@ -13,6 +13,7 @@ internal sealed class WorkerServer(
     WorkerStart start,
     WorkerProcess process,
     RequestHooks hooks,
+    RequestRules rules,
     SupervisorLink link,
     IConfiguration configuration) : IServer
 {
@@ -39,7 +40,7 @@ internal sealed class WorkerServer(
 
     private Task MeteredAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull =>
-        kestrel.StartAsync(new MeteredApplication<TContext>(application, process.Meter, process.AccessLog), cancellationToken);
+        kestrel.StartAsync(new MeteredApplication<TContext>(application, process.Meter, rules, process.AccessLog), cancellationToken);
 
     private void OverrideAddresses()
     {

@@ -6,6 +6,7 @@ using ServeGen.Configuration;
 using ServeGen.Entry;
 using ServeGen.Messages;
 using ServeGen.Supervision;
+using ServeGen.Worker;
 
 namespace ServeGen.Tests.Configuration;
 
@@ -35,6 +36,21 @@ public sealed class EverySettingTests
             ((ResolvedSettings[])[byCode, byVariable, byOption, byArguments]).Select(settings => settings.OriginOf(name)));
         Assert.Equal(setting.IsVerbatim ? (string[])["NAME=…"] : value, InJson(byOption, setting));
         Assert.Equal(value, InAnotherProcess(byOption, setting));
+    }
+
+    // An empty list is a value, too: it must not become the default again on its way.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_worker_gets_it_unchanged_as_a_sample_and_as_an_empty_list(string name)
+    {
+        var setting = SettingsTable.ByName(name);
+        object[] values = setting.Kind is SettingKind.Texts ? [SampleOf(setting), Array.Empty<string>()] : [SampleOf(setting)];
+        foreach (var value in values.Where(_ => setting.GoesToWorkers))
+        {
+            var carried = CarriedSettings.Of(new ServerOptions().With(setting, value)).Select(one => CarriedSetting.Parse(one.ToString()));
+
+            Assert.Equal(value, ReceivedSettings.Read([.. carried]).ValueOf(setting));
+        }
     }
 
     // Whatever stands there: it is read, or refused by a rule, or named with its place. Nothing else is thrown.

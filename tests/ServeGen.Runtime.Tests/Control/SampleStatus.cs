@@ -45,6 +45,7 @@ internal static class SampleStatus
         ],
         Totals = new TotalsStatus(
             2_000_000,
+            31,
             9,
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["crashed"] = 1, ["recycled"] = 6 },
             12,

@@ -45,7 +45,7 @@ public sealed class LayoutTests
             [nameof(Row.ThreadBeat), nameof(Row.ResidentBytes), nameof(Row.ManagedBytes), nameof(Row.PoolQueue), nameof(Row.PoolThreads)],
             [nameof(Row.Started)],
             [nameof(Row.Ended), nameof(Row.Aborted)],
-            [nameof(Row.Connections), nameof(Row.Upgraded), nameof(Row.Accepted)],
+            [nameof(Row.Connections), nameof(Row.Upgraded), nameof(Row.Accepted), nameof(Row.Refused)],
             [nameof(Row.LinesLost)],
             [nameof(Row.Latency)],
             [nameof(Row.InFlight)],

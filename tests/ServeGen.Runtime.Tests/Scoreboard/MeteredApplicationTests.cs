@@ -21,7 +21,7 @@ public sealed class MeteredApplicationTests
     {
         (_index, var row) = _board.Worker();
         _meter = new RequestMeter(row, 3, () => _wanted++);
-        _metered = new MeteredApplication<PooledContext>(_app, _meter);
+        _metered = new MeteredApplication<PooledContext>(_app, _meter, RequestRules.None);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class MeteredApplicationTests
 
     [Fact]
     public Task Nor_is_it_when_hooks_have_contexts_of_their_own() => ConverseAsync(
-        new MeteredApplication<RecordedContext>(new RecordedApp(), _meter),
+        new MeteredApplication<RecordedContext>(new RecordedApp(), _meter, RequestRules.None),
         new KestrelFeatures<RecordedContext>(new FeatureCollection(), "GET", "/chat"));
 
     private async Task ConverseAsync<TContext>(MeteredApplication<TContext> metered, KestrelFeatures<TContext> features)
@@ -166,7 +166,7 @@ public sealed class MeteredApplicationTests
         var connection = new DefaultConnectionContext();
         var goodbye = new Goodbye();
         connection.Features.Set<IConnectionLifetimeNotificationFeature>(goodbye);
-        _ = new TrackedConnection(connection, new ConnectionTracker(_meter));
+        _ = new TrackedConnection(connection, new ConnectionTracker(_meter, ConnectionLimit.None));
         var ran = 0;
         _app.Run = () =>
         {
@@ -182,6 +182,39 @@ public sealed class MeteredApplicationTests
 
         await first;
         Assert.Equal(2, ran);
+    }
+
+    [Fact]
+    public async Task With_its_last_request_a_connection_is_told_to_end()
+    {
+        var connection = new DefaultConnectionContext();
+        _ = new TrackedConnection(connection, new ConnectionTracker(_meter, ConnectionLimit.None));
+        var limited = new MeteredApplication<PooledContext>(_app, _meter, new RequestRules(null, MaxPerConnection: 2));
+        foreach (var header in (string[])["", "close", "close"])
+        {
+            var features = new KestrelFeatures<PooledContext>(connection.Features, "GET", "/");
+            var context = limited.CreateContext(features);
+            await features.Response.StartAsync();
+            limited.DisposeContext(context, exception: null);
+
+            Assert.Equal(header, features.Response.Headers.Connection.ToString());
+        }
+    }
+
+    [Fact]
+    public void With_its_last_request_an_HTTP2_connection_is_told_once()
+    {
+        var connection = new DefaultConnectionContext();
+        var goodbye = new Goodbye();
+        connection.Features.Set<IConnectionLifetimeNotificationFeature>(goodbye);
+        _ = new TrackedConnection(connection, new ConnectionTracker(_meter, ConnectionLimit.None));
+        var limited = new MeteredApplication<PooledContext>(_app, _meter, new RequestRules(null, MaxPerConnection: 2));
+
+        foreach (var said in (int[])[0, 1, 1])
+        {
+            limited.CreateContext(new KestrelFeatures<PooledContext>(connection.Features, "GET", "/", "HTTP/2"));
+            Assert.Equal(said, goodbye.Said);
+        }
     }
 
     private Task RunHttp2(DefaultConnectionContext connection) => _metered.ProcessRequestAsync(

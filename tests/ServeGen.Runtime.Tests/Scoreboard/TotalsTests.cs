@@ -42,6 +42,20 @@ public sealed class TotalsTests
     }
 
     [Fact]
+    public void What_was_refused_is_kept_too()
+    {
+        var row = Worker(id: 1);
+        row.Refused();
+        row.Refused();
+        Assert.Equal(2, _rows.TotalsOfAll().Refused);
+        _rows.Release(1);
+
+        Worker(id: 2).Refused();
+
+        Assert.Equal((3, 0), (_rows.TotalsOfAll().Refused, _rows.TotalsOfAll().Requests));
+    }
+
+    [Fact]
     public void A_worker_without_a_row_is_not_counted_and_does_no_harm()
     {
         Worker(id: 1);

@@ -11,6 +11,8 @@ public sealed class AcceptThreadTests : IDisposable
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"servegen-{Guid.NewGuid():N}.sock");
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly FakeLoads _loads = new();
+    private readonly ConnectionLimit _limit = new(2);
+    private readonly AcceptThread _limited;
     private readonly AcceptThread _thread;
 
     public AcceptThreadTests()
@@ -18,12 +20,14 @@ public sealed class AcceptThreadTests : IDisposable
         _listener.Bind(new UnixDomainSocketEndPoint(_path));
         _listener.Listen(100);
         _listener.Blocking = false;
-        _thread = new AcceptThread((int)_listener.Handle, new AcceptBalance(_loads));
+        _thread = new AcceptThread((int)_listener.Handle, new AcceptBalance(_loads), ConnectionLimit.None);
+        _limited = new AcceptThread((int)_listener.Handle, new AcceptBalance(_loads), _limit);
     }
 
     public void Dispose()
     {
         _thread.Stop();
+        _limited.Stop();
         _listener.Dispose();
         File.Delete(_path);
     }
@@ -71,6 +75,59 @@ public sealed class AcceptThreadTests : IDisposable
 
         Assert.False(next.IsCompleted);
         using var accepted = (await next.AsTask().WaitAsync(Patience)).ToSocket();
+    }
+
+    [Fact]
+    public async Task Without_room_it_leaves_who_waits_in_the_queue_until_a_connection_ends()
+    {
+        using var first = Connect();
+        using var second = Connect();
+        using var third = Connect();
+        using var one = (await _limited.NextAsync()).ToSocket();
+        using var other = (await _limited.NextAsync()).ToSocket();
+
+        var next = _limited.NextAsync().AsTask();
+        await Task.WhenAny(next, Task.Delay(100));
+        Assert.False(next.IsCompleted);
+
+        _limit.Release();
+
+        using var accepted = (await next.WaitAsync(Patience)).ToSocket();
+        Assert.False(_limit.HasRoom);
+    }
+
+    [Fact]
+    public async Task Every_room_that_is_freed_is_noticed()
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            using var client = Connect();
+            var next = _limited.NextAsync().AsTask();
+            using var accepted = (await next.WaitAsync(Patience)).ToSocket();
+            using var waiting = Connect();
+            using var one = (await _limited.NextAsync().AsTask().WaitAsync(Patience)).ToSocket();
+            using var late = Connect();
+            var full = _limited.NextAsync().AsTask();
+            _limit.Release();
+            using var freed = (await full.WaitAsync(Patience)).ToSocket();
+            _limit.Release();
+            _limit.Release();
+        }
+    }
+
+    [Fact]
+    public async Task Full_it_can_be_stopped()
+    {
+        using var first = Connect();
+        using var second = Connect();
+        using var third = Connect();
+        using var one = (await _limited.NextAsync()).ToSocket();
+        using var other = (await _limited.NextAsync()).ToSocket();
+        var next = _limited.NextAsync().AsTask();
+
+        _limited.Stop();
+
+        Assert.True((await next.WaitAsync(Patience)).IsNone);
     }
 
     [Fact]

@@ -89,9 +89,10 @@ internal sealed class RehearsedApp : IAsyncDisposable
             endPoint,
             descriptor,
             new SocketTransportOptions(),
-            new ConnectionTracker(_meter),
+            new ConnectionTracker(_meter, ConnectionLimit.None),
             _gate,
             new AcceptBalance(new FakeLoads()),
+            ConnectionLimit.None,
             NullLogger.Instance,
             _rehearsal);
     }
@@ -107,7 +108,7 @@ internal sealed class RehearsedApp : IAsyncDisposable
         public IFeatureCollection Features => kestrel.Features;
 
         public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-            where TContext : notnull => kestrel.StartAsync(new MeteredApplication<TContext>(application, meter), cancellationToken);
+            where TContext : notnull => kestrel.StartAsync(new MeteredApplication<TContext>(application, meter, RequestRules.None), cancellationToken);
 
         public Task StopAsync(CancellationToken cancellationToken) => kestrel.StopAsync(cancellationToken);
 

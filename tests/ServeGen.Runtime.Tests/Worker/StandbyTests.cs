@@ -27,7 +27,7 @@ public sealed class StandbyTests
     public StandbyTests()
     {
         _meter = new RequestMeter(_board.Worker().Row, 0, () => { });
-        _connections = new ConnectionTracker(_meter);
+        _connections = new ConnectionTracker(_meter, ConnectionLimit.None);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class StandbyTests
         // The listener closes what it inherited.
         var descriptor = (int)socket.Handle;
         socket.SafeHandle.SetHandleAsInvalid();
-        return new SharedListener(endPoint, descriptor, new SocketTransportOptions(), _connections, _gate, new AcceptBalance(new FakeLoads()), NullLogger.Instance);
+        return new SharedListener(endPoint, descriptor, new SocketTransportOptions(), _connections, _gate, new AcceptBalance(new FakeLoads()), ConnectionLimit.None, NullLogger.Instance);
     }
 
     private sealed class Lifetime : IHostApplicationLifetime

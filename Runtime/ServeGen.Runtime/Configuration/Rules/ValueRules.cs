@@ -9,7 +9,7 @@ internal static class ValueRules
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
         .. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All, .. TlsRules.All, .. MemoryRules.All,
-        .. FileRules.All, .. IdentityRules.All, .. LogRules.All,
+        .. FileRules.All, .. IdentityRules.All, .. ProxyRules.All, .. LogRules.All,
     ];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
@@ -21,6 +21,7 @@ internal static class ValueRules
             .Concat(MemoryRules.Check(settings))
             .Concat(FileRules.Check(settings))
             .Concat(IdentityRules.Check(settings))
+            .Concat(ProxyRules.Check(settings))
             .Concat(LogRules.Check(settings))
             .Concat(MachineRules.Check(settings));
 }

@@ -38,6 +38,9 @@ internal static class SettingNames
     public const string AccessLogFormat = "AccessLogFormat";
     public const string PidFile = "PidFile";
     public const string Umask = "Umask";
+    public const string ForwardedAllowIps = "ForwardedAllowIps";
+    public const string ProxyProtocol = "ProxyProtocol";
+    public const string ProxyAllowIps = "ProxyAllowIps";
     public const string DumpDirectory = "DumpDirectory";
     public const string User = "User";
     public const string Group = "Group";

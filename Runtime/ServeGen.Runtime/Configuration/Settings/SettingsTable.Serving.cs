@@ -3,6 +3,11 @@ namespace ServeGen.Configuration;
 /// <summary>Where and how clients are served.</summary>
 internal static partial class SettingsTable
 {
+    private const int Million = 1_000_000;
+
+    // A field would still be empty when the table is made.
+    private static string[] Loopback => ["127.0.0.1", "::1"];
+
     private static Setting[] SocketsSettings() =>
     [
         new("Sockets", "Bind", SettingKind.Addresses, "Address to serve: http://HOST:PORT, unix:/PATH, fd://N; several may be given.")
@@ -18,6 +23,10 @@ internal static partial class SettingsTable
         new("Sockets", "KeepAlive", SettingKind.Duration, "How long an idle connection is kept open.")
         {
             DefaultText = "the app's own (Kestrel: 130s)", Min = 1, Max = Day, GoesToWorkers = true, GunicornName = "keepalive",
+        },
+        new("Sockets", "MaxConnections", SettingKind.Count, "Connections that a worker has at a time; 0 for no limit.")
+        {
+            Default = 0, Min = 0, Max = Million, GoesToWorkers = true, GunicornName = "worker_connections",
         },
     ];
 
@@ -50,6 +59,61 @@ internal static partial class SettingsTable
         new("Requests", "MinResponseRate", SettingKind.Size, "Bytes a second that a client must take of a response; 0 for no limit.")
         {
             DefaultText = "the app's own (Kestrel: 240)", Min = 1, Max = 1L << 30, ZeroIsOff = true, GoesToWorkers = true,
+        },
+        new("Requests", "MaxRequestsPerConnection", SettingKind.Count, "Requests after which a connection is closed; 0 for no limit.")
+        {
+            Default = 0, Min = 0, Max = Billion, GoesToWorkers = true,
+        },
+    ];
+
+    private static Setting[] Http2Settings() =>
+    [
+        new("HTTP/2", "Http2MaxStreams", SettingKind.Count, "Requests that a connection may have in flight.")
+        {
+            DefaultText = "the app's own (Kestrel: 100)", Min = 1, Max = Million, GoesToWorkers = true, GunicornName = "http2_max_concurrent_streams",
+        },
+        new("HTTP/2", "Http2MaxFrameSize", SettingKind.Size, "Largest frame that a client may send.")
+        {
+            DefaultText = "the app's own (Kestrel: 16KiB)",
+            Min = 1 << 14,
+            Max = (1 << 24) - 1,
+            GoesToWorkers = true,
+            GunicornName = "http2_max_frame_size",
+        },
+        new("HTTP/2", "Http2InitialStreamWindowSize", SettingKind.Size, "Bytes of one body that may come before the app reads.")
+        {
+            DefaultText = "the app's own (Kestrel: 768KiB)",
+            Min = 65535,
+            Max = int.MaxValue,
+            GoesToWorkers = true,
+            GunicornName = "http2_initial_window_size",
+        },
+        new("HTTP/2", "Http2InitialConnectionWindowSize", SettingKind.Size, "Bytes of all bodies that may come before the app reads.")
+        {
+            DefaultText = "the app's own (Kestrel: 1MiB)", Min = 65535, Max = int.MaxValue, GoesToWorkers = true,
+        },
+    ];
+
+    private static Setting[] ProxiesSettings() =>
+    [
+        new("Proxies", "ForwardedAllowIps", SettingKind.Texts, "Peers whose X-Forwarded headers count: addresses, networks, or *.")
+        {
+            Default = Loopback, Placeholder = "ADDRESS", GoesToWorkers = true, GunicornName = "forwarded_allow_ips",
+        },
+        new("Proxies", "ProxyProtocol", SettingKind.Choice, "Form of the PROXY header that every connection begins with.")
+        {
+            Default = ProxyProtocol.Off,
+            Choices = [new("off", ProxyProtocol.Off), new("v1", ProxyProtocol.V1), new("v2", ProxyProtocol.V2), new("auto", ProxyProtocol.Auto)],
+            GoesToWorkers = true,
+            GunicornName = "proxy_protocol",
+        },
+        new("Proxies", "ProxyAllowIps", SettingKind.Texts, "Peers that may connect while ProxyProtocol is on.")
+        {
+            Default = Loopback, Placeholder = "ADDRESS", GoesToWorkers = true, GunicornName = "proxy_allow_ips",
+        },
+        new("Proxies", "ProxyTimeout", SettingKind.Duration, "How long the PROXY header may take to arrive.")
+        {
+            Default = TimeSpan.FromSeconds(5), Min = 0.1, Max = 300, GoesToWorkers = true,
         },
     ];
 

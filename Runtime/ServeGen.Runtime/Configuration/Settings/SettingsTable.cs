@@ -17,6 +17,8 @@ internal static partial class SettingsTable
     [
         .. SocketsSettings(),
         .. RequestsSettings(),
+        .. Http2Settings(),
+        .. ProxiesSettings(),
         .. TlsSettings(),
         .. WorkersSettings(),
         .. MemorySettings(),

@@ -49,6 +49,7 @@ internal static class StatusText
             .Member("generation", worker.Generation)
             .Member("startedAt", worker.StartedAt)
             .Member("requests", worker.Requests)
+            .Member("refused", worker.Refused)
             .Member("inFlight", worker.InFlight)
             .Member("connections", worker.Connections)
             .Member("rssBytes", worker.RssBytes)
@@ -76,7 +77,7 @@ internal static class StatusText
 
     private static void Write(JsonText json, TotalsStatus totals)
     {
-        json.Begin('{', "totals").Member("requests", totals.Requests).Member("spawned", totals.Spawned).Begin('{', "exits");
+        json.Begin('{', "totals").Member("requests", totals.Requests).Member("refused", totals.Refused).Member("spawned", totals.Spawned).Begin('{', "exits");
         foreach (var (cause, count) in totals.Exits)
         {
             json.Member(cause, count);

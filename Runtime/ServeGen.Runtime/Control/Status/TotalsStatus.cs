@@ -2,11 +2,13 @@ namespace ServeGen.Control;
 
 /// <summary>Sums since the server's start, over all workers, those that are gone included.</summary>
 /// <param name="Requests">Requests that were finished.</param>
+/// <param name="Refused">Requests and connections that a worker refused before the app could see them.</param>
 /// <param name="Spawned">Worker processes that were started.</param>
 /// <param name="Exits">How many of them ended, by cause.</param>
 /// <param name="LinesLost">Lines of the access log that could not be written.</param>
 /// <param name="LatencyMs">Null before the first request.</param>
-internal sealed record TotalsStatus(long Requests, long Spawned, IReadOnlyDictionary<string, long> Exits, long LinesLost, LatencyStatus? LatencyMs);
+internal sealed record TotalsStatus(
+    long Requests, long Refused, long Spawned, IReadOnlyDictionary<string, long> Exits, long LinesLost, LatencyStatus? LatencyMs);
 
 /// <summary>How long requests took in the worker, in milliseconds.</summary>
 /// <param name="P50">Half of the requests took no longer.</param>

@@ -18,6 +18,9 @@ internal sealed record WorkerStatus
     /// <summary>Finished by this process.</summary>
     public long Requests { get; init; }
 
+    /// <summary>Requests and connections that this process refused before the app could see them.</summary>
+    public long Refused { get; init; }
+
     public int InFlight { get; init; }
 
     public int Connections { get; init; }

@@ -77,7 +77,8 @@ internal static class StatusTable
         var latency = totals.LatencyMs is { } ms
             ? string.Create(CultureInfo.InvariantCulture, $"; p50 {ms.P50:0.##} ms, p99 {ms.P99:0.##} ms, p99.9 {ms.P999:0.##} ms")
             : "";
+        var refused = totals.Refused > 0 ? $", {HumanText.Number(totals.Refused)} refused" : "";
         var lost = totals.LinesLost > 0 ? $"; {HumanText.Number(totals.LinesLost)} lines of the access log lost" : "";
-        return $"in all {HumanText.Number(totals.Requests)} requests{latency}{lost}; {HumanText.Number(totals.Spawned)} workers started, {exits}";
+        return $"in all {HumanText.Number(totals.Requests)} requests{refused}{latency}{lost}; {HumanText.Number(totals.Spawned)} workers started, {exits}";
     }
 }

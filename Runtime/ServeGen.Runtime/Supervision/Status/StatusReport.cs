@@ -78,6 +78,7 @@ internal sealed class StatusReport(string name, string version, DateTimeOffset s
             Generation = worker.Generation,
             StartedAt = process?.StartedAt,
             Requests = row?.Requests - row?.Unfinished ?? 0,
+            Refused = row?.Refused ?? 0,
             InFlight = (int)(row?.InFlight ?? 0),
             Connections = (int)(row?.Connections ?? 0),
             RssBytes = row?.ResidentBytes,
@@ -101,7 +102,7 @@ internal sealed class StatusReport(string name, string version, DateTimeOffset s
         var totals = rows.TotalsOfAll();
         var exits = view.Exits.OrderBy(exit => exit.Key)
             .ToDictionary(exit => JsonName(exit.Key.ToString()), exit => exit.Value, StringComparer.Ordinal);
-        return new TotalsStatus(totals.Requests, view.Spawned, exits, totals.LinesLost, LatencyOf(totals.Latency));
+        return new TotalsStatus(totals.Requests, totals.Refused, view.Spawned, exits, totals.LinesLost, LatencyOf(totals.Latency));
     }
 
     private static LatencyStatus? LatencyOf(Histogram latency) => latency.Count == 0

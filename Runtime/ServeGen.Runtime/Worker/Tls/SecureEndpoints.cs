@@ -11,10 +11,8 @@ internal static class SecureEndpoints
     /// <summary>Adds to what the app does with its endpoints; the app's comes first.</summary>
     public static void AddTo(KestrelServerOptions options, IReadOnlyCollection<System.Net.EndPoint> secure, CertificateStore store)
     {
-        var own = EndpointDefaults.Of(options);
-        options.ConfigureEndpointDefaults(endpoint =>
+        EndpointDefaults.AddAfter(options, endpoint =>
         {
-            own(endpoint);
             if (secure.Contains(endpoint.EndPoint))
             {
                 Secure(endpoint, store);
