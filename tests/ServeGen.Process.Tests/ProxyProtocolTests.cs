@@ -35,6 +35,19 @@ public sealed class ProxyProtocolTests : IDisposable
         await server.WaitForAsync("it does not begin with a PROXY header");
     }
 
+    [Fact]
+    public async Task An_address_may_have_it_where_others_do_not()
+    {
+        var socket = Path.Combine(_folder, "app.sock");
+        await using var server = await StartAsync("--bind", "http://127.0.0.1:0?proxy=v1", "--bind", $"unix:{socket}", "--warmup", "/");
+
+        Assert.Equal("http://real 1.2.3.4:1000 to 5.6.7.8:443", RawClient.BodyOf(await RawClient.AskAsync(server.Port, V1 + RawClient.Peer())));
+        Assert.Equal("", await RawClient.AskAsync(server.Port, RawClient.Peer()));
+        using var plain = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await plain.ConnectAsync(new UnixDomainSocketEndPoint(socket));
+        Assert.StartsWith("HTTP/1.1 200 ", await RawClient.AskAsync(plain, Encoding.ASCII.GetBytes(RawClient.Peer())), StringComparison.Ordinal);
+    }
+
     // The proxy behind the proxy: only one that the header names is believed, not the one that has sent it.
     [Fact]
     public async Task Headers_of_requests_are_those_of_the_client_that_the_header_names()

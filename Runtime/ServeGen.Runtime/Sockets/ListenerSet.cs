@@ -92,10 +92,10 @@ internal sealed class ListenerSet : IDisposable
     }
 
     /// <summary>What is spoken at a listener in this generation.</summary>
-    public EndpointProtocols ProtocolsOf(Listener listener)
+    public BindParameters ParametersOf(Listener listener)
     {
         var index = _addresses.FindIndex(address => address.Listeners.Contains(listener));
-        return index >= 0 && index < _asked.Count ? _asked[index].Parameters.Protocols : EndpointProtocols.TheApps;
+        return index >= 0 && index < _asked.Count ? _asked[index].Parameters : BindParameters.None;
     }
 
     /// <summary>
@@ -147,6 +147,12 @@ internal sealed class ListenerSet : IDisposable
         if (known is not null && known.Address.IsSecure != address.IsSecure)
         {
             throw new BindException(address, $"this server has {known.Address}; stop and start it to go from one to the other");
+        }
+
+        // Both generations accept from the socket for a while, and only one of them would understand what comes.
+        if (known is not null && known.Address.Parameters.Proxy != address.Parameters.Proxy)
+        {
+            throw new BindException(address, "the workers that serve it expect another PROXY header; stop and start the server to change 'proxy'");
         }
 
         var access = address.HasFile ? SocketAccess.Of(address, context.Owner) : SocketAccess.AsItIsMade;

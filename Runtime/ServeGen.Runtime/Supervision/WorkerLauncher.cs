@@ -1,7 +1,9 @@
 using System.Globalization;
+using ServeGen.Configuration;
 using ServeGen.Interop;
 using ServeGen.Messages;
 using ServeGen.Processes;
+using ServeGen.Sockets;
 
 namespace ServeGen.Supervision;
 
@@ -35,11 +37,7 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             Channel = ChildSpawner.FirstDescriptor,
             Listeners =
             [
-                .. sockets.Select((socket, index) => new InheritedListener(
-                    socket.EndPoint, ChildSpawner.FirstDescriptor + 1 + index, socket.IsSecure)
-                {
-                    Protocols = (ListenerProtocols)plan.Listeners.ProtocolsOf(socket),
-                }),
+                .. sockets.Select((socket, index) => Inherited(socket, ChildSpawner.FirstDescriptor + 1 + index, plan.Listeners.ParametersOf(socket))),
             ],
             Scoreboard = new InheritedScoreboard(ChildSpawner.FirstDescriptor + 1 + sockets.Count, rows.Allocate(id)),
             GracefulTimeout = plan.Options.GracefulTimeout,
@@ -73,6 +71,9 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             throw;
         }
     }
+
+    private static InheritedListener Inherited(Listener socket, int descriptor, BindParameters parameters) =>
+        new(socket.EndPoint, descriptor, socket.IsSecure) { Protocols = (ListenerProtocols)parameters.Protocols, Proxy = (int?)parameters.Proxy };
 
     // Several per timeout, so that one that comes late is no death sentence.
     private static TimeSpan HeartbeatInterval(ServerOptions options) =>

@@ -102,7 +102,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         }
 
         // After TLS: what is added in front of all must be added last.
-        if (settings.ProxyProtocol != ProxyProtocol.Off)
+        if (start.Listeners.Any(listener => ProxyGate.Of(listener, settings) != ProxyProtocol.Off))
         {
             AddProxyProtocol(services, settings);
         }
@@ -120,11 +120,11 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
             options, [.. process.Start.Listeners.Where(listener => listener.IsSecure).Select(listener => listener.KestrelEndPoint)], store));
     }
 
-    private static void AddProxyProtocol(IServiceCollection services, ServerOptions settings)
+    private void AddProxyProtocol(IServiceCollection services, ServerOptions settings)
     {
         services.AddSingleton(provider => new ProxyGate(
             settings, provider.GetRequiredService<RequestMeter>(), TimeProvider.System, provider.GetRequiredService<ILogger<ProxyGate>>()));
-        services.AddOptions<KestrelServerOptions>().PostConfigure<ProxyGate>((options, gate) => gate.AddTo(options));
+        services.AddOptions<KestrelServerOptions>().PostConfigure<ProxyGate>((options, gate) => gate.AddTo(options, process.Start.Listeners));
     }
 
     private static bool IsKestrel(ServiceDescriptor server) => server switch

@@ -36,7 +36,7 @@ public sealed class InheritedListenerTests
         InheritedListener[] listeners =
         [
             new(new IPEndPoint(IPAddress.Loopback, 80), 4, IsSecure: true) { Protocols = ListenerProtocols.Http1 | ListenerProtocols.Http2 },
-            new(new UnixDomainSocketEndPoint("\0a+tls"), 5) { Protocols = ListenerProtocols.Http2 },
+            new(new UnixDomainSocketEndPoint("\0a+tls"), 5) { Protocols = ListenerProtocols.Http2, Proxy = 0 },
         ];
 
         Assert.Equal(listeners, listeners.Select(listener => InheritedListener.Parse(listener.ToString())));

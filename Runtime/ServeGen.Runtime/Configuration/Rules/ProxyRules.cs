@@ -67,12 +67,16 @@ internal static class ProxyRules
     // A unix socket needs no entry: who may connect there is the file's business.
     private static IEnumerable<Finding> CheckNobody(SettingsModel settings)
     {
-        if (settings.TryGet<ProxyProtocol>(SettingNames.ProxyProtocol, out var protocol) && protocol != ProxyProtocol.Off
+        if (settings.TryGet<ProxyProtocol>(SettingNames.ProxyProtocol, out var protocol)
             && settings.TryGet<IReadOnlyList<string?>>(SettingNames.ProxyAllowIps, out var allowed) && allowed.Count == 0
             && settings.TryGet<IReadOnlyList<string?>>(SettingNames.Bind, out var addresses)
-            && addresses.FirstOrDefault(text => text is not null && BindAddress.TryParse(text, out var address, out _) && address!.Path is null) is { } tcp)
+            && addresses.FirstOrDefault(text => IsProxied(text, protocol)) is { } tcp)
         {
             yield return new Finding(NobodyMayConnect, SettingNames.ProxyAllowIps, tcp);
         }
     }
+
+    private static bool IsProxied(string? text, ProxyProtocol protocol) =>
+        text is not null && BindAddress.TryParse(text, out var address, out _) && address!.Path is null
+        && (address.Parameters.Proxy ?? protocol) != ProxyProtocol.Off;
 }

@@ -16,6 +16,8 @@ internal sealed class BindParameter
             (value, all) => IsName(value) ? all with { Group = value } : null),
         new("protocols", "protocols=http1, http2 or http1+http2", AddressForms.All, "every address",
             (value, all) => ProtocolsOf(value) is { } protocols ? all with { Protocols = protocols } : null),
+        new("proxy", "proxy=off, v1, v2 or auto", AddressForms.All, "every address",
+            (value, all) => ProxyOf(value) is { } proxy ? all with { Proxy = proxy } : null),
         new("tls", "tls=on or off", AddressForms.All & ~AddressForms.Port, "unix: and fd:// addresses; elsewhere the scheme says it, https://HOST:PORT",
             (value, all) => value is "on" or "off" ? all with { Tls = value == "on" } : null),
     ];
@@ -48,6 +50,15 @@ internal sealed class BindParameter
     }
 
     private static bool IsName(string value) => value.Length > 0 && !value.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter) || letter == ':');
+
+    private static ProxyProtocol? ProxyOf(string value) => value switch
+    {
+        "off" => ProxyProtocol.Off,
+        "v1" => ProxyProtocol.V1,
+        "v2" => ProxyProtocol.V2,
+        "auto" => ProxyProtocol.Auto,
+        _ => null,
+    };
 
     private static EndpointProtocols? ProtocolsOf(string value) => value switch
     {

@@ -16,6 +16,9 @@ internal sealed record BindParameters
 
     public EndpointProtocols Protocols { get; init; }
 
+    /// <summary>The PROXY header that connections begin with; null for what the setting <c>ProxyProtocol</c> says.</summary>
+    public ProxyProtocol? Proxy { get; init; }
+
     /// <summary>TLS is spoken, where no scheme says so.</summary>
     public bool Tls { get; init; }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
+using ServeGen.Messages;
 
 namespace ServeGen.Worker;
 
@@ -13,23 +14,31 @@ namespace ServeGen.Worker;
 internal sealed partial class ProxyGate(ServerOptions options, RequestMeter meter, TimeProvider time, ILogger<ProxyGate> log)
 {
     private readonly PeerList _allowed = new(options.ProxyAllowIps);
-    private readonly ProxyProtocol _protocol = options.ProxyProtocol;
     private readonly TimeSpan _timeout = options.ProxyTimeout;
     private readonly LogPace _pace = new(time);
 
-    public void AddTo(KestrelServerOptions kestrel) =>
-        EndpointDefaults.AddBefore(kestrel, endpoint => endpoint.Use(next => connection => RunAsync(connection, next)));
+    /// <summary>Where connections begin with such a header: what the address says itself, or else the settings.</summary>
+    public static ProxyProtocol Of(InheritedListener? listener, ServerOptions options) => (ProxyProtocol?)listener?.Proxy ?? options.ProxyProtocol;
 
-    public async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
+    public void AddTo(KestrelServerOptions kestrel, IReadOnlyList<InheritedListener> listeners) => EndpointDefaults.AddBefore(kestrel, endpoint =>
+    {
+        var protocol = Of(listeners.FirstOrDefault(listener => listener.KestrelEndPoint.Equals(endpoint.EndPoint)), options);
+        if (protocol != ProxyProtocol.Off)
+        {
+            endpoint.Use(next => connection => RunAsync(connection, next, protocol));
+        }
+    });
+
+    public async Task RunAsync(ConnectionContext connection, ConnectionDelegate next, ProxyProtocol protocol)
     {
         var tracked = connection.Features.Get<TrackedConnection>();
-        if (tracked is { IsRehearsal: true } || await LetInAsync(connection, tracked))
+        if (tracked is { IsRehearsal: true } || await LetInAsync(connection, tracked, protocol))
         {
             await next(connection);
         }
     }
 
-    private async Task<bool> LetInAsync(ConnectionContext connection, TrackedConnection? tracked)
+    private async Task<bool> LetInAsync(ConnectionContext connection, TrackedConnection? tracked, ProxyProtocol protocol)
     {
         // Without an address it came by a unix socket, whose file says who may connect.
         if (connection.RemoteEndPoint is IPEndPoint peer && !_allowed.Contains(peer.Address))
@@ -38,7 +47,7 @@ internal sealed partial class ProxyGate(ServerOptions options, RequestMeter mete
             return false;
         }
 
-        var (header, error) = await ReadAsync(connection);
+        var (header, error) = await ReadAsync(connection, protocol);
         if (error is not null)
         {
             Refuse(connection, error);
@@ -59,14 +68,14 @@ internal sealed partial class ProxyGate(ServerOptions options, RequestMeter mete
 
     // Neither header nor error: there was nothing to read, and nothing is wrong with that. So do proxies look whether we live,
     // and so end connections that a draining worker gives up.
-    private async Task<(ProxyHeader? Header, string? Error)> ReadAsync(ConnectionContext connection)
+    private async Task<(ProxyHeader? Header, string? Error)> ReadAsync(ConnectionContext connection, ProxyProtocol protocol)
     {
         var leaves = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
         using var deadline = new CancellationTokenSource(_timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(leaves, deadline.Token);
         try
         {
-            return await ReadAsync(connection, either.Token);
+            return await ReadAsync(connection, protocol, either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -79,13 +88,14 @@ internal sealed partial class ProxyGate(ServerOptions options, RequestMeter mete
         }
     }
 
-    private async Task<(ProxyHeader? Header, string? Error)> ReadAsync(ConnectionContext connection, CancellationToken cancellationToken)
+    private static async Task<(ProxyHeader? Header, string? Error)> ReadAsync(
+        ConnectionContext connection, ProxyProtocol protocol, CancellationToken cancellationToken)
     {
         var input = connection.Transport.Input;
         while (true)
         {
             var result = await input.ReadAsync(cancellationToken);
-            var read = ProxyHeaderParser.Read(result.Buffer, _protocol);
+            var read = ProxyHeaderParser.Read(result.Buffer, protocol);
             if (read.Header is { } header)
             {
                 input.AdvanceTo(result.Buffer.GetPosition(read.Length));

@@ -165,7 +165,10 @@ public sealed class ProxyGateTests
     private Task RunAsync() => RunAsync(new ServerOptions { ProxyProtocol = ProxyProtocol.Auto, ProxyTimeout = Patience });
 
     private Task RunAsync(ServerOptions options) => new ProxyGate(options, _meter, TimeProvider.System, NullLogger<ProxyGate>.Instance)
-        .RunAsync(_client, async connection => _rest = Encoding.ASCII.GetString((await connection.Transport.Input.ReadAsync()).Buffer.FirstSpan));
+        .RunAsync(
+            _client,
+            async connection => _rest = Encoding.ASCII.GetString((await connection.Transport.Input.ReadAsync()).Buffer.FirstSpan),
+            options.ProxyProtocol);
 
     /// <summary>The server's side of a connection, and what its client does.</summary>
     private sealed class Client : DefaultConnectionContext, IConnectionLifetimeNotificationFeature, IDuplexPipe
