@@ -45,7 +45,7 @@ internal static class FileRules
         SettingNames.ControlSocket, SettingNames.ErrorLog, SettingNames.AccessLog, SettingNames.PidFile, SettingNames.DumpDirectory,
     ];
 
-    private static readonly string[] Texts = [SettingNames.Name, .. Paths];
+    private static readonly string[] Texts = [SettingNames.Name, SettingNames.ClientCertificateAuthority, .. Paths];
 
     public static IReadOnlyList<RuleInfo> All { get; } = [SocketPathTooLong, PublicControlSocket, RelativePath, Unprintable, NoMask, OpenMask];
 

@@ -12,7 +12,14 @@ internal static class ValueRules
         .. FileRules.All, .. IdentityRules.All, .. ProxyRules.All, .. LogRules.All,
     ];
 
-    public static IEnumerable<Finding> Check(SettingsModel settings) =>
+    /// <summary>What is found. Of a value that cannot be there is no more to say than that.</summary>
+    public static IEnumerable<Finding> Check(SettingsModel settings)
+    {
+        var found = CheckAll(settings).ToList();
+        return found.Where(finding => finding.Rule.Refuses || !found.Exists(other => other.Rule.Refuses && other.Setting == finding.Setting));
+    }
+
+    private static IEnumerable<Finding> CheckAll(SettingsModel settings) =>
         WorkerRules.Check(settings)
             .Concat(RecyclingRules.Check(settings))
             .Concat(TimeRules.Check(settings))

@@ -58,15 +58,17 @@ internal static class CommandLineParser
         };
     }
 
-    // A switch alone means yes. The library knows that of its own booleans only, which a variable could not be read by.
+    // A switch alone means yes. The library knows that of its own booleans only, which a variable could not be read by. What
+    // follows and is neither an option nor a verb is meant for its value, and will be named as such.
     private static List<string> WithStates(LauncherCommand command, List<string> arguments)
     {
         var switches = command.Settings.Select(known => known.Setting).Where(setting => setting.Kind == SettingKind.Switch).ToList();
+        var verbs = command.Root.Subcommands.Select(verb => verb.Name).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. arguments.Select((argument, i) =>
-                switches.Find(setting => setting.OptionName == argument) is { } setting
-                && !(i + 1 < arguments.Count && SettingText.TryParse(setting, arguments[i + 1], out _, out _))
+                switches.Exists(setting => setting.OptionName == argument)
+                && (i + 1 == arguments.Count || arguments[i + 1].StartsWith('-') || verbs.Contains(arguments[i + 1]))
                     ? argument + "=true"
                     : argument),
         ];
