@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using ServeGen.Tests;
 using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
@@ -67,14 +69,12 @@ public sealed class AccessLogTests : IDisposable
     public async Task Renamed_under_load_and_opened_anew_it_has_every_line_once()
     {
         await using var server = await StartAsync("--access-log-format", "%(q)s", "--workers", "2");
-        var moved = new List<string>();
         for (var i = 0; i < Requests; i++)
         {
             var request = Client.GetStringAsync(server.Url($"/pid?{i}"));
             if (i % 10 == 5)
             {
-                moved.Add(Path.Combine(_folder, $"access.{i}.log"));
-                File.Move(LogFile, moved[^1]);
+                File.Move(LogFile, $"{LogFile}.moved{i}");
                 server.Signal("USR1");
             }
 
@@ -82,8 +82,40 @@ public sealed class AccessLogTests : IDisposable
             await Condition.BecomesTrueAsync(() => File.Exists(LogFile));
         }
 
-        var lines = (await StopAsync(server)).Concat(moved.SelectMany(File.ReadAllLines)).Order(StringComparer.Ordinal);
-        Assert.Equal(Enumerable.Range(0, Requests).Select(i => $"{i}").Order(StringComparer.Ordinal), lines);
+        await AssertEveryLineAsync(server);
+    }
+
+    [FactThatNeeds("test $(id -u) = 0 && logrotate --version")]
+    public async Task Logrotate_creates_a_new_file_and_no_line_is_lost()
+    {
+        await using var server = await StartAsync("--access-log-format", "%(q)s", "--workers", "2");
+        var load = RequestAllAsync(server);
+        for (var i = 0; i < 3; i++)
+        {
+            await Condition.BecomesTrueAsync(() => File.Exists(LogFile) && new FileInfo(LogFile).Length > 0);
+            await RotateAsync($"create 0640\n postrotate\n kill -USR1 {server.Pid}\n endscript");
+        }
+
+        await load;
+        await AssertEveryLineAsync(server);
+    }
+
+    // What comes between its copy and its cut is lost, by its nature; so nothing comes then.
+    [FactThatNeeds("test $(id -u) = 0 && logrotate --version")]
+    public async Task Logrotate_copies_and_cuts_and_the_log_goes_on_at_its_beginning()
+    {
+        await using var server = await StartAsync("--access-log-format", "%(q)s", "--workers", "1");
+        for (var i = 0; i < Requests; i++)
+        {
+            await Client.GetStringAsync(server.Url($"/pid?{i}"));
+            if (i % 10 == 5)
+            {
+                await Condition.BecomesTrueAsync(() => File.ReadAllText(LogFile).EndsWith($"{i}\n", StringComparison.Ordinal));
+                await RotateAsync("copytruncate");
+            }
+        }
+
+        await AssertEveryLineAsync(server);
     }
 
     [Fact]
@@ -111,6 +143,32 @@ public sealed class AccessLogTests : IDisposable
 
     private Task<TestServer> StartAsync(params string[] arguments) =>
         TestServer.StartReadyAsync(["--access-log", LogFile, .. arguments]);
+
+    private static async Task RequestAllAsync(TestServer server)
+    {
+        for (var i = 0; i < Requests; i++)
+        {
+            await Client.GetStringAsync(server.Url($"/slow?ms=10&{i}"));
+        }
+    }
+
+    private async Task RotateAsync(string how)
+    {
+        var configuration = Path.Combine(_folder, "logrotate.conf");
+        await File.WriteAllTextAsync(configuration, $"{LogFile} {{\n su root root\n rotate 10\n size 1\n {how}\n}}\n");
+        File.SetUnixFileMode(configuration, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using var logrotate = System.Diagnostics.Process.Start("logrotate", ["--force", "--state", Path.Combine(_folder, "state"), configuration]);
+        await logrotate.WaitForExitAsync();
+        Assert.Equal(0, logrotate.ExitCode);
+    }
+
+    private async Task AssertEveryLineAsync(TestServer server)
+    {
+        await StopAsync(server);
+        var lines = Directory.GetFiles(_folder, "access.log*").SelectMany(File.ReadAllLines)
+            .Select(line => int.Parse(line.Split('&')[^1], CultureInfo.InvariantCulture));
+        Assert.Equal(Enumerable.Range(0, Requests), lines.Order());
+    }
 
     private async Task<string[]> StopAsync(TestServer server)
     {
