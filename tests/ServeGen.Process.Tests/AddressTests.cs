@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using ServeGen.Tests.Harness;
 using ServeGen.Tests.Load;
 
@@ -39,7 +38,7 @@ public sealed class AddressTests : IDisposable
     {
         var tls = expected.EndsWith("https", StringComparison.Ordinal);
         await using var server = await TestServer.StartReadyAsync(
-            ["--workers", "1", "--bind", Filled(bind), .. tls ? (string[])["--certificate-file", Certificate()] : []]);
+            ["--workers", "1", "--bind", Filled(bind), .. tls ? (string[])["--certificate-file", await CertificateAsync()] : []]);
         var address = await ListeningAsync(server);
         Assert.StartsWith(Filled(listening), address, StringComparison.Ordinal);
 
@@ -65,6 +64,18 @@ public sealed class AddressTests : IDisposable
         Assert.Equal("HTTP/1.1 http", await AddressClient.GetAsync(addresses[2], "/protocol"));
         await Assert.ThrowsAsync<HttpRequestException>(() => AddressClient.GetAsync(addresses[1], "/protocol"));
         Assert.DoesNotContain(server.Log.Lines, line => line.Contains("Bind takes their place", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task With_TLS_each_goes_on_speaking_what_it_is_told_to_whoever_came_first()
+    {
+        await using var server = await TestServer.StartReadyAsync(
+            "--workers", "1", "--bind", "https://127.0.0.1:0?protocols=http1", "--bind", "https://127.0.0.1:0", "--certificate-file", await CertificateAsync());
+
+        var addresses = (await server.WaitForAsync("Listening at (.+)")).Groups[1].Value.Split(", ");
+        Assert.Equal("HTTP/1.1 https", await AddressClient.GetAsync(addresses[0], "/protocol"));
+        Assert.Equal("HTTP/2 https", await AddressClient.GetAsync(addresses[1], "/protocol", HttpVersion.Version20));
+        await Assert.ThrowsAsync<HttpRequestException>(() => AddressClient.GetAsync(addresses[0], "/protocol", HttpVersion.Version20));
     }
 
     [Fact]
@@ -109,11 +120,10 @@ public sealed class AddressTests : IDisposable
         await server.WaitForAsync("SERVE401: '.+': " + System.Text.RegularExpressions.Regex.Escape(reason));
     }
 
-    private string Certificate()
+    private async Task<string> CertificateAsync()
     {
-        using var certificate = TestCertificates.New("localhost");
         var file = Path.Combine(_folder, "server.pem");
-        File.WriteAllText(file, certificate.ExportCertificatePem() + "\n" + certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        await TestCertificates.WriteAsync(file);
         return file;
     }
 

@@ -80,14 +80,32 @@ public sealed class FlavourTests(PackedPackage package)
     private static async Task AssertServesAsync(PublishedApp published)
     {
         using var activation = new SocketActivation();
-        var passed = activation.AddPort("web").LocalEndPoint;
-        string[] others = [$"unix:{Path.Combine(published.Path, "a.sock")}", $"unix:@servegen-{Guid.NewGuid():N}"];
+        _ = activation.AddPort("web").LocalEndPoint;
+        var certificate = Path.Combine(published.Path, "localhost.pem");
+        await TestCertificates.WriteAsync(certificate);
+        var accessLog = Path.Combine(published.Path, "access.log");
+        var name = $"servegen-{Guid.NewGuid():N}";
+
+        // The address, what the client speaks, and what the log says of it.
+        (string Bind, string Version, bool Tls)[] addresses =
+        [
+            ("http://127.0.0.1:0", "1.1", false),
+            ("http://[::1]:0", "1.1", false),
+            ("http://*:0", "1.1", false),
+            ("http://127.0.0.1:0?protocols=http2", "2.0", false),
+            ("https://127.0.0.1:0", "2.0", true),
+            ("https://127.0.0.1:0?protocols=http1", "1.1", true),
+            ($"unix:{Path.Combine(published.Path, "a.sock")}?mode=600", "1.1", false),
+            ($"unix:@{name}?protocols=http1", "1.1", false),
+            ($"unix:@{name}-tls?tls=on", "2.0", true),
+            ("fd://web", "1.1", false),
+        ];
         var launch = new Launch
         {
             Program = Path.Combine(published.Path, "serve"),
             Arguments =
             [
-                "--bind", "fd://web", "--bind", others[0] + "?mode=600", "--bind", others[1] + "?protocols=http1", "--bind", "http://127.0.0.1:0",
+                "--certificate-file", certificate, "--access-log", accessLog, .. addresses.SelectMany(address => (string[])["--bind", address.Bind]),
             ],
 
             // The launcher becomes the process that was started: LISTEN_PID names it.
@@ -97,10 +115,10 @@ public sealed class FlavourTests(PackedPackage package)
             .With("DOTNET_TieredPGO", "1");
         await using var server = await TestServer.StartReadyAsync(launch);
         using var client = new HttpClient();
-        Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
-        foreach (var address in (string[])[.. others, $"http://{passed}"])
+        var listening = (await server.WaitForAsync("Listening at (.+)")).Groups[1].Value.Split(", ");
+        foreach (var (address, real) in addresses.Zip(listening))
         {
-            Assert.Equal("hello", await AddressClient.GetAsync(address, "/"));
+            Assert.Equal("hello", await AddressClient.GetAsync(real, "/", Version.Parse(address.Version), address.Tls));
         }
 
         var runtime = (await client.GetStringAsync(server.Url("/runtime"))).Split(' ');
@@ -111,6 +129,7 @@ public sealed class FlavourTests(PackedPackage package)
         Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
         server.Signal("TERM");
         Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.Equal(addresses.Length + 2, (await File.ReadAllLinesAsync(accessLog)).Length);
     }
 
     private static void AssertNothingIsWrittenBy(TestApp app, params string[] options)

@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -24,11 +26,13 @@ internal static class SecureEndpoints
     // of a client. So there is a way around TLS, which leads from before it to after it.
     private static void Secure(ListenOptions endpoint, CertificateStore store)
     {
+        // Kestrel writes into what it is given the versions of HTTP that this endpoint speaks, and others may speak others.
+        var own = new ConditionalWeakTable<SslServerAuthenticationOptions, SslServerAuthenticationOptions>();
         ConnectionDelegate? plain = null;
         endpoint.Use(next => connection => connection.Features.Get<TrackedConnection>() is { IsRehearsal: true } ? plain!(connection) : next(connection));
         endpoint.UseHttps(new TlsHandshakeCallbackOptions
         {
-            OnConnection = context => ValueTask.FromResult(store.For(context.ClientHelloInfo.ServerName)),
+            OnConnection = context => ValueTask.FromResult(own.GetValue(store.For(context.ClientHelloInfo.ServerName), Copy)),
         });
         endpoint.Use(next =>
         {
@@ -36,4 +40,9 @@ internal static class SecureEndpoints
             return next;
         });
     }
+
+    private static SslServerAuthenticationOptions Copy(SslServerAuthenticationOptions options) => (SslServerAuthenticationOptions)Clone(options);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = nameof(MemberwiseClone))]
+    private static extern object Clone(object original);
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace ServeGen.Process.Tests;
+namespace ServeGen.Tests.Harness;
 
 /// <summary>Certificates that live for a day.</summary>
 internal static class TestCertificates
@@ -11,6 +11,14 @@ internal static class TestCertificates
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request(name, key, isAuthority);
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    /// <summary>One for localhost, with its key, as PEM.</summary>
+    public static async Task WriteAsync(string file)
+    {
+        using var certificate = New("localhost");
+        using var key = certificate.GetECDsaPrivateKey()!;
+        await File.WriteAllTextAsync(file, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
     }
 
     public static X509Certificate2 Issue(X509Certificate2 authority, string name)
