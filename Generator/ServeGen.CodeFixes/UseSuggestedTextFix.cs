@@ -15,7 +15,7 @@ public sealed class UseSuggestedTextFix : ConfigFix
 {
     /// <summary>Creates the fix.</summary>
     public UseSuggestedTextFix()
-        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress, LogRules.BadFormat, LogRules.NoLevel)
+        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress, LogRules.BadFormat, LogRules.NoLevel, MetricsRules.BadAddress)
     {
     }
 

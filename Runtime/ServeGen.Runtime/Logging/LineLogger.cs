@@ -9,6 +9,11 @@ namespace ServeGen.Logging;
 /// <param name="least">The least level that is logged.</param>
 internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool isJson = false, LogLevel least = LogLevel.Information) : ILogger
 {
+    private readonly long[] _counts = new long[(int)LogLevel.None];
+
+    /// <summary>How many lines of that level were written.</summary>
+    public long CountOf(LogLevel level) => Interlocked.Read(ref _counts[(int)level]);
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
@@ -19,6 +24,7 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
     {
         if (IsEnabled(logLevel))
         {
+            Interlocked.Increment(ref _counts[(int)logLevel]);
             Write(new LogLine(time.GetLocalNow(), logLevel, Environment.ProcessId, formatter(state, exception)) { Exception = exception });
         }
     }

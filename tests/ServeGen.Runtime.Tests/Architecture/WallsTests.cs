@@ -23,14 +23,16 @@ public sealed partial class WallsTests
         ["Interop"] = [],
         ["Control"] = ["Interop", "Json"],
         ["Messages"] = ["Interop"],
+        ["Metrics"] = [],
+        ["Remote"] = ["Configuration"],
         ["Json"] = [],
         ["Logging"] = ["Interop", "Json"],
         ["Processes"] = ["Interop", "Messages"],
         ["Scoreboard"] = ["Interop"],
         ["Sockets"] = ["Configuration", "Interop"],
-        ["Supervision"] = ["Configuration", "Control", "Hooks", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
+        ["Supervision"] = ["Configuration", "Control", "Hooks", "Interop", "Messages", "Metrics", "Processes", "Scoreboard", "Sockets"],
         ["Worker"] = ["AccessLogs", "Configuration", "Hooks", "Interop", "Logging", "Messages", "Processes", "Scoreboard"],
-        ["Entry"] = ["AccessLogs", "Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
+        ["Entry"] = ["AccessLogs", "Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Metrics", "Processes", "Remote", "Sockets", "Supervision", "Worker"],
     };
 
     /// <summary>All that the pure policy may know outside of Configuration.</summary>

@@ -98,4 +98,24 @@ internal static partial class SettingsTable
             Default = AccessLogFormat.Combined, Placeholder = "FORMAT", GoesToWorkers = true, GunicornName = "access_log_format",
         },
     ];
+
+    private static Setting[] MetricsSettings() =>
+    [
+        new("Metrics", "StatsdHost", SettingKind.Text, "Where metrics are sent, in the protocol of StatsD: HOST:PORT or unix:/PATH.")
+        {
+            DefaultText = "none", Placeholder = "ADDRESS", GunicornName = "statsd_host",
+        },
+        new("Metrics", "StatsdPrefix", SettingKind.Text, "What the names of all metrics begin with, before servegen.")
+        {
+            DefaultText = "nothing", Placeholder = "PREFIX", GunicornName = "statsd_prefix",
+        },
+        new("Metrics", "StatsdTags", SettingKind.Texts, "Tag of every metric, NAME:VALUE, for DogStatsD; may be given several times.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "TAG", GunicornName = "dogstatsd_tags",
+        },
+        new("Metrics", "StatsdInterval", SettingKind.Duration, "How often metrics are sent.")
+        {
+            Default = TimeSpan.FromSeconds(1), Min = 0.1, Max = 60 * 60,
+        },
+    ];
 }

@@ -78,6 +78,12 @@ internal static class StatusTable
             ? string.Create(CultureInfo.InvariantCulture, $"; p50 {ms.P50:0.##} ms, p99 {ms.P99:0.##} ms, p99.9 {ms.P999:0.##} ms")
             : "";
         var lost = totals.LinesLost > 0 ? $"; {HumanText.Number(totals.LinesLost)} lines of the access log lost" : "";
-        return $"in all {HumanText.Number(totals.Requests)} requests{latency}{lost}; {HumanText.Number(totals.Spawned)} workers started, {exits}";
+        return $"in all {HumanText.Number(totals.Requests)} requests{ErrorsOf(totals)}{latency}{lost}; {HumanText.Number(totals.Spawned)} workers started, {exits}";
     }
+
+    // A server before this version does not say.
+    private static string ErrorsOf(TotalsStatus totals) => totals.Statuses is { } statuses
+        ? string.Concat(statuses.Where(status => status.Value > 0 && status.Key is "4xx" or "5xx")
+            .Select(status => $", {status.Key} {HumanText.Number(status.Value)}"))
+        : "";
 }
