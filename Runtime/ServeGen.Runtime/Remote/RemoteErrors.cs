@@ -10,6 +10,8 @@ internal static class RemoteErrors
     {
         SocketError.ConnectionRefused => "nobody listens there",
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => "the name of the host is not known",
+        // What the framework makes of ENOENT.
+        SocketError.AddressNotAvailable => "there is no such socket",
         SocketError.WouldBlock => "it does not read as fast as it is sent to",
 
         // The socket error is one for many that the kernel tells apart.

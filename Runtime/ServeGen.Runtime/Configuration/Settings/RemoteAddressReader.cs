@@ -56,8 +56,8 @@ internal sealed class RemoteAddressReader
             Unix + trimmed,
             prefix + host,
             prefix + host + port,
-            prefix + "[" + host + "]" + port,
             colon > 0 ? prefix + "[" + host.Substring(0, colon) + "]" + host.Substring(colon) : "",
+            prefix + "[" + host + "]" + port,
         ];
         return host.Length == 0 || text.Any(char.IsControl) ? null : Array.Find(candidates, candidate => TryRead(candidate, out _, out _));
     }
