@@ -15,7 +15,8 @@ public sealed class UseSuggestedTextFix : ConfigFix
 {
     /// <summary>Creates the fix.</summary>
     public UseSuggestedTextFix()
-        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress, LogRules.BadFormat, LogRules.NoLevel, MetricsRules.BadAddress)
+        : base(RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress, LogRules.BadFormat, LogRules.NoLevel, SyslogRules.BadAddress,
+            MetricsRules.BadAddress)
     {
     }
 

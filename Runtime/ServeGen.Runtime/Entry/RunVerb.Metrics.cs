@@ -17,7 +17,7 @@ internal static partial class RunVerb
             return null;
         }
 
-        var sender = new DatagramSender(address!, TimeProvider.System);
+        var sender = new DatagramSender(address!, TimeSpan.Zero, TimeProvider.System);
         return new MetricsSender(
             new MetricsReport(rows, () => new LogCounts(log.CountOf(LogLevel.Warning), log.CountOf(LogLevel.Error), log.CountOf(LogLevel.Critical))),
             new StatsdLines(options.StatsdPrefix, options.StatsdTags),

@@ -42,7 +42,9 @@ internal static partial class RunVerb
         }
 
         using var errorLog = OpenLog(settings.Options.ErrorLog);
-        var log = LogOf(settings.Options, errorLog);
+        using var syslog = SyslogOf(settings.Options, name);
+        var log = LogOf(settings.Options, errorLog, syslog);
+        syslog?.Begin(log);
         using var control = new ControlService(ServerIdentity.SocketOf(definition, settings, environment), log);
         if (predecessor is null)
         {

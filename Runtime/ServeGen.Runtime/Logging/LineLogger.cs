@@ -11,6 +11,9 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
 {
     private readonly long[] _counts = new long[(int)LogLevel.None];
 
+    /// <summary>Gets every line too; null for nobody.</summary>
+    public SyslogSender? Syslog { get; init; }
+
     /// <summary>How many lines of that level were written.</summary>
     public long CountOf(LogLevel level) => Interlocked.Read(ref _counts[(int)level]);
 
@@ -32,16 +35,23 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
     /// <summary>What a worker printed: one line of its output.</summary>
     public void WriteCaptured(int slot, int generation, int pid, string line)
     {
+        var captured = new LogLine(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation };
         if (isJson)
         {
-            Write(new LogLine(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation });
+            Write(captured);
         }
         else
         {
+            Syslog?.Add(captured);
+
             // It has a date of its own, or none by choice.
             stream.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[w{slot}] {line}"));
         }
     }
 
-    private void Write(LogLine line) => stream.WriteLine(isJson ? line.ToJson() : line.ToText());
+    private void Write(LogLine line)
+    {
+        stream.WriteLine(isJson ? line.ToJson() : line.ToText());
+        Syslog?.Add(line);
+    }
 }

@@ -5,10 +5,12 @@ using ServeGen.Configuration;
 namespace ServeGen.Remote;
 
 /// <summary>
-/// Sends datagrams to somebody who may not be there, may come back elsewhere, or may not read. Never waits for the receiver,
-/// but for the resolver: to be used by a thread that has time. Never throws for what is outside.
+/// Sends datagrams to somebody who may not be there, may come back elsewhere, or may not read.
 /// </summary>
-internal sealed class DatagramSender(RemoteAddress address, TimeProvider time) : IDisposable
+/// <param name="address">Where.</param>
+/// <param name="patience">How long a receiver that is busy is waited for; zero for not at all.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DatagramSender(RemoteAddress address, TimeSpan patience, TimeProvider time) : IRemoteLink
 {
     // A name may come to mean another address, and nobody says so.
     private static readonly TimeSpan NameLife = TimeSpan.FromMinutes(1);
@@ -17,7 +19,8 @@ internal sealed class DatagramSender(RemoteAddress address, TimeProvider time) :
     private Socket? _socket;
     private long _connectedAt;
 
-    /// <summary>Sends it; null when it is on its way, else why it is not.</summary>
+    public bool IsCertain => address.Transport == RemoteTransport.Unix;
+
     public string? Send(ReadOnlySpan<byte> datagram)
     {
         if (_isName && _socket is not null && time.GetElapsedTime(_connectedAt) >= NameLife)
@@ -25,8 +28,8 @@ internal sealed class DatagramSender(RemoteAddress address, TimeProvider time) :
             Dispose();
         }
 
-        // The receiver of before is gone; perhaps there is another by now.
-        var mayBeStale = _socket is not null;
+        // The receiver of before is gone; perhaps another has the path by now. At a port it would have been found.
+        var mayBeStale = _socket is not null && address.Transport == RemoteTransport.Unix;
         var reason = TrySend(datagram);
         return reason is not null && mayBeStale && _socket is null ? TrySend(datagram) : reason;
     }
@@ -44,7 +47,8 @@ internal sealed class DatagramSender(RemoteAddress address, TimeProvider time) :
             if (_socket is null)
             {
                 _socket = RemoteEndPoints.Connect(address);
-                _socket.Blocking = false;
+                _socket.Blocking = patience > TimeSpan.Zero;
+                _socket.SendTimeout = (int)patience.TotalMilliseconds;
                 _connectedAt = time.GetTimestamp();
             }
 
@@ -53,7 +57,7 @@ internal sealed class DatagramSender(RemoteAddress address, TimeProvider time) :
         }
         catch (SocketException error)
         {
-            if (error.SocketErrorCode is not (SocketError.WouldBlock or SocketError.MessageSize))
+            if (error.SocketErrorCode is not (SocketError.WouldBlock or SocketError.TimedOut or SocketError.MessageSize))
             {
                 Dispose();
             }

@@ -12,7 +12,7 @@ internal static class RemoteErrors
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => "the name of the host is not known",
         // What the framework makes of ENOENT.
         SocketError.AddressNotAvailable => "there is no such socket",
-        SocketError.WouldBlock => "it does not read as fast as it is sent to",
+        SocketError.WouldBlock or SocketError.TimedOut => "it does not read as fast as it is sent to",
 
         // The socket error is one for many that the kernel tells apart.
         _ => Marshal.GetPInvokeErrorMessage(error.NativeErrorCode),

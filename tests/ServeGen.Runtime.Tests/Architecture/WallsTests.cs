@@ -26,7 +26,7 @@ public sealed partial class WallsTests
         ["Metrics"] = [],
         ["Remote"] = ["Configuration"],
         ["Json"] = [],
-        ["Logging"] = ["Interop", "Json"],
+        ["Logging"] = ["Interop", "Json", "Remote"],
         ["Processes"] = ["Interop", "Messages"],
         ["Scoreboard"] = ["Interop"],
         ["Sockets"] = ["Configuration", "Interop"],

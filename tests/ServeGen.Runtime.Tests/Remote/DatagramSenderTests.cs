@@ -75,6 +75,20 @@ public sealed class DatagramSenderTests : IDisposable
     }
 
     [Fact]
+    public void Over_UDP_what_nobody_receives_is_refused_every_other_time()
+    {
+        int port;
+        using (var gone = DatagramReceiver.Udp())
+        {
+            port = gone.Port;
+        }
+
+        using var sender = Sender($"127.0.0.1:{port}");
+
+        Assert.Equal([null, "nobody listens there", null, "nobody listens there"], Enumerable.Range(0, 4).Select(_ => sender.Send("one"u8)));
+    }
+
+    [Fact]
     public void A_name_that_nobody_knows_is_a_reason_and_no_exception()
     {
         using var sender = Sender("no-such-host.invalid:8125");
@@ -85,6 +99,6 @@ public sealed class DatagramSenderTests : IDisposable
     private static DatagramSender Sender(string text)
     {
         Assert.True(RemoteAddressReader.Statsd.TryRead(text, out var address, out _));
-        return new DatagramSender(address!, TimeProvider.System);
+        return new DatagramSender(address!, TimeSpan.Zero, TimeProvider.System);
     }
 }

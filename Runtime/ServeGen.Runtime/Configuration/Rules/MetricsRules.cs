@@ -35,8 +35,8 @@ internal static class MetricsRules
         where settings.IsNone(SettingNames.StatsdHost) && settings.IsSet(name) && !IsDefault(settings, name)
         select new Finding(Unused, name, name);
 
-    // At start every setting counts as set.
-    private static bool IsDefault(SettingsModel settings, string name) =>
+    /// <summary>The setting has the value that it has when nobody sets it. At start every setting counts as set.</summary>
+    public static bool IsDefault(SettingsModel settings, string name) =>
         settings.TryGet<object?>(name, out var value) ? IsNothing(value, SettingsTable.ByName(name).Default) : settings.IsNone(name);
 
     private static bool IsNothing(object? value, object? standard) => value is IReadOnlyList<string?> list ? list.Count == 0 : Equals(value, standard);

@@ -9,7 +9,7 @@ internal static class ValueRules
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
         .. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All, .. TlsRules.All, .. MemoryRules.All,
-        .. FileRules.All, .. IdentityRules.All, .. LogRules.All, .. MetricsRules.All,
+        .. FileRules.All, .. IdentityRules.All, .. LogRules.All, .. SyslogRules.All, .. MetricsRules.All,
     ];
 
     public static IEnumerable<Finding> Check(SettingsModel settings) =>
@@ -22,6 +22,7 @@ internal static class ValueRules
             .Concat(FileRules.Check(settings))
             .Concat(IdentityRules.Check(settings))
             .Concat(LogRules.Check(settings))
+            .Concat(SyslogRules.Check(settings))
             .Concat(MetricsRules.Check(settings))
             .Concat(MachineRules.Check(settings));
 }

@@ -36,6 +36,9 @@ internal static class SettingNames
     public const string LogLevel = "LogLevel";
     public const string AccessLog = "AccessLog";
     public const string AccessLogFormat = "AccessLogFormat";
+    public const string Syslog = "Syslog";
+    public const string SyslogFacility = "SyslogFacility";
+    public const string SyslogName = "SyslogName";
     public const string StatsdHost = "StatsdHost";
     public const string StatsdPrefix = "StatsdPrefix";
     public const string StatsdTags = "StatsdTags";

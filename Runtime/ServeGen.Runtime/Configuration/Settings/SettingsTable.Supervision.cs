@@ -99,6 +99,31 @@ internal static partial class SettingsTable
         },
     ];
 
+    private static Setting[] SyslogSettings() =>
+    [
+        new("Logging", "Syslog", SettingKind.Text, "Where the log is sent too: unix:/PATH, udp://HOST:PORT, tcp://HOST:PORT.")
+        {
+            DefaultText = "none", Placeholder = "ADDRESS", GunicornName = "syslog_addr",
+        },
+        new("Logging", "SyslogFacility", SettingKind.Choice, "What kind of program the server is to syslog.")
+        {
+            Default = SyslogFacility.User,
+            Choices =
+            [
+                new("kern", SyslogFacility.Kern), new("user", SyslogFacility.User), new("mail", SyslogFacility.Mail), new("daemon", SyslogFacility.Daemon),
+                new("auth", SyslogFacility.Auth), new("syslog", SyslogFacility.Syslog), new("lpr", SyslogFacility.Lpr), new("news", SyslogFacility.News),
+                new("uucp", SyslogFacility.Uucp), new("cron", SyslogFacility.Cron), new("authpriv", SyslogFacility.AuthPriv), new("ftp", SyslogFacility.Ftp),
+                new("local0", SyslogFacility.Local0), new("local1", SyslogFacility.Local1), new("local2", SyslogFacility.Local2), new("local3", SyslogFacility.Local3),
+                new("local4", SyslogFacility.Local4), new("local5", SyslogFacility.Local5), new("local6", SyslogFacility.Local6), new("local7", SyslogFacility.Local7),
+            ],
+            GunicornName = "syslog_facility",
+        },
+        new("Logging", "SyslogName", SettingKind.Text, "The server's name in syslog.")
+        {
+            DefaultText = "that of the server", Placeholder = "NAME", GunicornName = "syslog_prefix",
+        },
+    ];
+
     private static Setting[] MetricsSettings() =>
     [
         new("Metrics", "StatsdHost", SettingKind.Text, "Where metrics are sent, in the protocol of StatsD: HOST:PORT or unix:/PATH.")

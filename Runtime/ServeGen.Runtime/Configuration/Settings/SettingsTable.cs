@@ -26,6 +26,7 @@ internal static partial class SettingsTable
         .. ReloadSettings(),
         .. ControlSettings(),
         .. LoggingSettings(),
+        .. SyslogSettings(),
         .. MetricsSettings(),
         .. IdentitySettings(),
         .. HooksSettings(),

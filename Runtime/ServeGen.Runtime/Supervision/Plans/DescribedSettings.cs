@@ -11,6 +11,7 @@ internal static class DescribedSettings
     [
         "Name", "ControlSocket", "ErrorLog", "LogLevel", "LogFormat", "CaptureOutput", "PidFile", "Umask", "DumpDirectory", "User", "Group",
         "SupplementaryGroups", "NoNewPrivileges", "StatsdHost", "StatsdPrefix", "StatsdTags", "StatsdInterval",
+        "Syslog", "SyslogFacility", "SyslogName",
     ];
 
     public static AppDescription Write(ResolvedSettings resolved, IMachine machine, string version, string app)
