@@ -54,6 +54,46 @@ public sealed class SyslogTests : IDisposable
     [Theory]
     [InlineData("unix")]
     [InlineData("tcp")]
+    [Trait("Setting", "AccessLog")]
+    public async Task Requests_go_there_too_if_they_shall(string transport)
+    {
+        using IDisposable receiver = transport == "tcp" ? new StreamReceiver() : DatagramReceiver.Unix(Socket);
+        var address = receiver is StreamReceiver stream ? $"tcp://127.0.0.1:{stream.Port}" : "unix:" + Socket;
+        await using var server = await TestServer.StartReadyAsync(
+            "--workers", "2", "--syslog", address, "--access-log", "syslog", "--access-log-format", "seen %(U)s");
+        using var client = new HttpClient();
+        for (var i = 0; i < 50; i++)
+        {
+            using var answer = await client.GetAsync(server.Url($"/nowhere/{i}/größe"));
+        }
+
+        server.Signal("TERM");
+        Assert.Equal(0, await server.WaitForExitAsync());
+
+        IReadOnlyList<string> seen = [];
+        Func<IReadOnlyList<string>, bool> isAll = texts =>
+            (seen = [.. texts.Where(text => text.Contains("\ufeffseen ", StringComparison.Ordinal))]).Count >= 50 && texts.Any(text => text.Contains("Stopped", StringComparison.Ordinal));
+        (receiver as StreamReceiver)?.WaitUntil(isAll);
+        (receiver as DatagramReceiver)?.WaitUntil(isAll);
+        Assert.All(seen, text => Assert.Matches(@"^<14>1 \S+ \S+ TestApp \d+ - \[servegen@32473 slot=""[01]"" generation=""1""\] \ufeffseen /nowhere/\d+/", text));
+        Assert.Equal(50, seen.Select(text => text.Split('\ufeff')[1]).Distinct().Count());
+        Assert.False(File.Exists("syslog"));
+    }
+
+    [Fact]
+    public async Task Requests_for_a_receiver_that_is_away_are_lost_and_counted()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "1", "--syslog", "unix:" + Socket, "--access-log", "syslog");
+        using var client = new HttpClient();
+
+        Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
+
+        await server.WaitForAsync("1 lines of the access log are lost: there is no such socket");
+    }
+
+    [Theory]
+    [InlineData("unix")]
+    [InlineData("tcp")]
     public async Task A_receiver_that_goes_away_and_comes_back_gets_what_was_said_meanwhile(string transport)
     {
         var port = 0;

@@ -9,7 +9,7 @@ public sealed partial record ServerOptions
     /// <value>Default: none.</value>
     /// <remarks>
     /// With <see cref="CaptureOutput"/> what workers print is sent too. A receiver that is away costs nothing but messages: a thousand wait for it,
-    /// later ones are dropped and counted. It cannot change while the server runs. gunicorn: <c>syslog</c>, <c>syslog_addr</c>.
+    /// later ones are dropped and counted. Requests are sent with <see cref="AccessLog"/> = <c>"syslog"</c>. It cannot change while the server runs. gunicorn: <c>syslog</c>, <c>syslog_addr</c>.
     /// </remarks>
     public string? Syslog { get => Get<string?>(); init => Set(value); }
 

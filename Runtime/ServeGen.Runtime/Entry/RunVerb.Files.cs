@@ -52,7 +52,7 @@ internal static partial class RunVerb
     // The workers open it, each for itself; but a server that could not log should not start.
     private static void TryAccessLog(ServerOptions options, WorkerIdentity identity)
     {
-        if (!AccessLog.IsOn(options))
+        if (!AccessLog.IsOn(options) || AccessLogPlace.IsSyslog(options.AccessLog))
         {
             return;
         }

@@ -31,6 +31,17 @@ public sealed class SyslogRulesTests
     }
 
     [Fact]
+    public void SERVE876_refuses_requests_without_an_address()
+    {
+        var finding = Assert.Single(Rules.Of(("AccessLog", "Syslog")));
+
+        Assert.Equal(("SERVE876", true, "AccessLog"), (finding.Rule.Id, finding.Rule.Refuses, finding.Setting));
+    }
+
+    [Fact]
+    public void SERVE876_is_silent_where_there_is_one() => Assert.Empty(Rules.On(new TestMachine(), ("AccessLog", "syslog"), ("Syslog", "unix:/dev/log")));
+
+    [Fact]
     public void SERVE875_is_silent_where_something_is_sent_and_about_defaults()
     {
         Assert.Empty(Rules.Of(("Syslog", "unix:/dev/log"), ("SyslogFacility", SyslogFacility.Local0), ("SyslogName", "shop")));

@@ -89,7 +89,7 @@ internal static partial class SettingsTable
         {
             Default = false, GunicornName = "capture_output",
         },
-        new("Logging", "AccessLog", SettingKind.Text, "File of the log of requests; - for standard output, off for none.")
+        new("Logging", "AccessLog", SettingKind.Text, "File of the log of requests; - for standard output, syslog, off for none.")
         {
             DefaultText = "none", Placeholder = "FILE", GoesToWorkers = true, GunicornName = "accesslog",
         },
@@ -103,7 +103,7 @@ internal static partial class SettingsTable
     [
         new("Logging", "Syslog", SettingKind.Text, "Where the log is sent too: unix:/PATH, udp://HOST:PORT, tcp://HOST:PORT.")
         {
-            DefaultText = "none", Placeholder = "ADDRESS", GunicornName = "syslog_addr",
+            DefaultText = "none", Placeholder = "ADDRESS", GoesToWorkers = true, GunicornName = "syslog_addr",
         },
         new("Logging", "SyslogFacility", SettingKind.Choice, "What kind of program the server is to syslog.")
         {
@@ -116,11 +116,12 @@ internal static partial class SettingsTable
                 new("local0", SyslogFacility.Local0), new("local1", SyslogFacility.Local1), new("local2", SyslogFacility.Local2), new("local3", SyslogFacility.Local3),
                 new("local4", SyslogFacility.Local4), new("local5", SyslogFacility.Local5), new("local6", SyslogFacility.Local6), new("local7", SyslogFacility.Local7),
             ],
+            GoesToWorkers = true,
             GunicornName = "syslog_facility",
         },
         new("Logging", "SyslogName", SettingKind.Text, "The server's name in syslog.")
         {
-            DefaultText = "that of the server", Placeholder = "NAME", GunicornName = "syslog_prefix",
+            DefaultText = "that of the server", Placeholder = "NAME", GoesToWorkers = true, GunicornName = "syslog_prefix",
         },
     ];
 

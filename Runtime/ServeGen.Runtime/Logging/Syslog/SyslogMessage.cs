@@ -26,6 +26,10 @@ internal sealed class SyslogMessage
     public SyslogMessage(SyslogSource source) =>
         (_facility, _host, _name) = (source.Facility, Field(source.Host, LongestHost), Field(source.Name, LongestName));
 
+    /// <summary>A message with its length before it, for a stream (RFC 6587).</summary>
+    public static byte[] Framed(byte[] message) =>
+        [.. Encoding.ASCII.GetBytes(message.Length.ToString(CultureInfo.InvariantCulture) + " "), .. message];
+
     public byte[] Of(LogLine line)
     {
         var header = string.Create(

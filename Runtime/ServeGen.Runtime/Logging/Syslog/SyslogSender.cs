@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using ServeGen.Remote;
 
@@ -89,7 +87,7 @@ internal sealed partial class SyslogSender : IDisposable
     {
         while (Next() is { } message)
         {
-            if (_link.Send(_isFramed ? Framed(message) : message) is not { } reason)
+            if (_link.Send(_isFramed ? SyslogMessage.Framed(message) : message) is not { } reason)
             {
                 Succeed();
             }
@@ -118,9 +116,6 @@ internal sealed partial class SyslogSender : IDisposable
             return _isOver ? null : _waiting.Peek();
         }
     }
-
-    private static byte[] Framed(byte[] message) =>
-        [.. Encoding.ASCII.GetBytes(message.Length.ToString(CultureInfo.InvariantCulture) + " "), .. message];
 
     private void Succeed()
     {
