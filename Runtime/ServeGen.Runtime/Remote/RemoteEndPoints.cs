@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using ServeGen.Configuration;
 
 namespace ServeGen.Remote;
@@ -16,7 +17,7 @@ internal static class RemoteEndPoints
             return Connect(new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(address.Host));
         }
 
-        var found = IPAddress.TryParse(address.Host, out var ip) ? [ip] : Dns.GetHostAddresses(address.Host);
+        var found = IPAddress.TryParse(address.Host, out var ip) ? [ip] : LookUp(address.Host);
         for (var i = 0; ; i++)
         {
             try
@@ -29,6 +30,10 @@ internal static class RemoteEndPoints
             }
         }
     }
+
+    // By itself: who gives a number needs no resolver in his memory.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IPAddress[] LookUp(string name) => Dns.GetHostAddresses(name);
 
     private static Socket Make(AddressFamily family, RemoteTransport transport) => transport == RemoteTransport.Tcp
         ? new Socket(family, SocketType.Stream, ProtocolType.Tcp)

@@ -24,7 +24,10 @@ internal sealed class MetricsReport(WorkerRows rows, Func<LogCounts> log)
 
         for (var i = 0; i < totals.Latency.Counts.Count; i++)
         {
-            yield return new Metric(MetricKind.Timing, "request.duration", totals.Latency.Counts[i]) { Duration = LatencyScale.Middle(i) };
+            if (totals.Latency.Counts[i] is > 0 and var count)
+            {
+                yield return new Metric(MetricKind.Timing, "request.duration", count) { Duration = LatencyScale.Middle(i) };
+            }
         }
 
         yield return Counter("accesslog.lost", totals.LinesLost);
