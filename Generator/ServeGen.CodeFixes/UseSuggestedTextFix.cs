@@ -17,7 +17,7 @@ public sealed class UseSuggestedTextFix : ConfigFix
     public UseSuggestedTextFix()
         : base(
             RecyclingRules.NotATimeOfDay, WorkerRules.NotAPath, WorkerRules.PathWithFragment, AddressRules.NotAnAddress,
-            ProxyRules.NotARange, ProxyRules.HostBits, LogRules.BadFormat, LogRules.NoLevel)
+            ProxyRules.NotARange, ProxyRules.HostBits, LogRules.BadFormat, LogRules.NoLevel, SyslogRules.BadAddress, MetricsRules.BadAddress)
     {
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using ServeGen.Configuration;
 
@@ -16,7 +15,7 @@ internal sealed partial class AccessLog
     [ThreadStatic]
     private static AccessLogLine? _line;
 
-    private readonly LogTarget _target;
+    private readonly ILineTarget _target;
     private readonly AccessLogWriter _write;
     private readonly LineFacts _facts;
     private readonly LineQueue _queue;
@@ -24,10 +23,10 @@ internal sealed partial class AccessLog
     private volatile ILogger _log;
     private volatile bool _shallReopen;
     private long _unreported;
-    private int _error;
+    private string? _error;
     private long _reportedAt;
 
-    private AccessLog(LogTarget target, AccessLogWriter write, bool needsBytes, LineFacts facts, Action<long> onDropped, ILogger log)
+    private AccessLog(ILineTarget target, AccessLogWriter write, bool needsBytes, LineFacts facts, Action<long> onDropped, ILogger log)
     {
         (_target, _write, NeedsBytes, _facts, _onDropped, _log) = (target, write, needsBytes, facts, onDropped, log);
         _queue = new LineQueue(Capacity, WriteLines);
@@ -49,7 +48,9 @@ internal sealed partial class AccessLog
 
         var format = AccessLogFormat.Parse(settings.AccessLogFormat);
         var write = compiled.FirstOrDefault(candidate => candidate.Format == format.Text)?.Write ?? FormatInterpreter.Of(format);
-        var target = LogTarget.Open(settings.AccessLog!, writer.Output);
+        ILineTarget target = AccessLogPlace.IsSyslog(settings.AccessLog)
+            ? SyslogTarget.Of(settings, writer, time)
+            : LogTarget.Open(settings.AccessLog!, writer.Output);
         return new AccessLog(target, write, format.NeedsBytes, new LineFacts(format.IsJson, writer.Slot, writer.Generation, target.LongestValue, time), onDropped, log);
     }
 
@@ -125,7 +126,7 @@ internal sealed partial class AccessLog
         }
     }
 
-    private void Account(long dropped, int error)
+    private void Account(long dropped, string? error)
     {
         if (dropped > 0)
         {
@@ -133,11 +134,11 @@ internal sealed partial class AccessLog
             _onDropped(dropped);
         }
 
-        var isNew = error != 0 && error != _error;
+        var isNew = error is not null && error != _error;
         _error = error;
         if (_unreported > 0 && (isNew || Environment.TickCount64 - _reportedAt >= BetweenReports.TotalMilliseconds))
         {
-            LogDropped(_log, _unreported, error == 0 ? "they were not written as fast as they came" : Marshal.GetPInvokeErrorMessage(error));
+            LogDropped(_log, _unreported, error ?? "they were not written as fast as they came");
             (_unreported, _reportedAt) = (0, Environment.TickCount64);
         }
     }

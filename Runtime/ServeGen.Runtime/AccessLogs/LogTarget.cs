@@ -7,7 +7,7 @@ namespace ServeGen.AccessLogs;
 /// Where lines go: a file that all workers append to, or standard output. Each write is whole lines, and no longer than the
 /// kernel keeps together among several writers.
 /// </summary>
-internal sealed class LogTarget
+internal sealed class LogTarget : ILineTarget
 {
     /// <summary>The bytes after which a value is cut where other than files are written: three such values still fit one write.</summary>
     public const int LongestValueOfPipe = 1000;
@@ -65,12 +65,12 @@ internal sealed class LogTarget
     }
 
     /// <summary>Writes whole lines. Waits as long as nobody reads.</summary>
-    /// <returns>How much of it was written, and the error that the rest met; 0 for none.</returns>
-    public (int Written, int Error) Write(ReadOnlySpan<byte> lines)
+    /// <returns>How much of it was written, and what the rest met; null for nothing.</returns>
+    public (int Written, string? Error) Write(ReadOnlySpan<byte> lines)
     {
         if (_isTorn && TryWrite("\n"u8) < 0)
         {
-            return (0, Marshal.GetLastPInvokeError());
+            return (0, Marshal.GetLastPInvokeErrorMessage());
         }
 
         _isTorn = false;
@@ -82,13 +82,13 @@ internal sealed class LogTarget
             {
                 // A disk that is full in the middle of a line: what comes next begins on a line of its own.
                 _isTorn = done > 0 && lines[done - 1] != (byte)'\n';
-                return (done, Marshal.GetLastPInvokeError());
+                return (done, Marshal.GetLastPInvokeErrorMessage());
             }
 
             done += written;
         }
 
-        return (done, 0);
+        return (done, null);
     }
 
     private static LogTarget OpenPath(string path) => new(path, OpenFile(path));

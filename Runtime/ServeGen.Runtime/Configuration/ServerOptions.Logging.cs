@@ -32,7 +32,9 @@ public sealed partial record ServerOptions
     public bool CaptureOutput { get => Get<bool>(); init => Set(value); }
 
     /// <summary>The file to which the workers write a line for every request; <c>-</c> is standard output. Reopened on USR1.</summary>
-    /// <value>Default: none. <c>off</c>: none, where another profile or variable names one.</value>
+    /// <value>
+    /// Default: none. <c>off</c>: none, where another profile or variable names one. <c>syslog</c>: each line is sent where <see cref="Syslog"/> says.
+    /// </value>
     /// <remarks>
     /// All workers write to one file, whole lines. A request never waits for it: while a disk is full, or nobody reads, lines are
     /// dropped, counted and reported. gunicorn: <c>accesslog</c>.

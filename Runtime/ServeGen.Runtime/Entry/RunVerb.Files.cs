@@ -52,7 +52,7 @@ internal static partial class RunVerb
     // The workers open it, each for itself; but a server that could not log should not start.
     private static void TryAccessLog(ServerOptions options, WorkerIdentity identity)
     {
-        if (!AccessLog.IsOn(options))
+        if (!AccessLog.IsOn(options) || AccessLogPlace.IsSyslog(options.AccessLog))
         {
             return;
         }
@@ -78,11 +78,14 @@ internal static partial class RunVerb
         }
     }
 
-    private static LineLogger LogOf(ServerOptions options, ErrorLog errorLog) => new(
+    private static LineLogger LogOf(ServerOptions options, ErrorLog errorLog, SyslogSender? syslog) => new(
         errorLog.Stream,
         TimeProvider.System,
         options.LogFormat == LogFormat.Json,
-        (LogLevel)(LevelChoice.Of(OwnCategory, options.LogLevel) ?? (int)LogLevel.Information));
+        (LogLevel)(LevelChoice.Of(OwnCategory, options.LogLevel) ?? (int)LogLevel.Information))
+    {
+        Syslog = syslog,
+    };
 
     private static void Reopen(ErrorLog errorLog, ILogger log)
     {

@@ -42,7 +42,9 @@ internal static partial class RunVerb
         }
 
         using var errorLog = OpenLog(settings.Options.ErrorLog);
-        var log = LogOf(settings.Options, errorLog);
+        using var syslog = SyslogOf(settings.Options, name);
+        var log = LogOf(settings.Options, errorLog, syslog);
+        syslog?.Begin(log);
         using var control = new ControlService(ServerIdentity.SocketOf(definition, settings, environment), log);
         if (predecessor is null)
         {
@@ -91,6 +93,7 @@ internal static partial class RunVerb
         using var capture = settings.Options.CaptureOutput
             ? new OutputCapture(line => log.WriteCaptured(line.Slot, line.Generation, line.Pid, line.Text))
             : null;
+        using var metrics = MetricsOf(settings.Options, rows, log);
         var service = ServiceOf(environment, isService: predecessor is null);
         using var supervisor = new Supervisor(
             settings.Options,
@@ -112,15 +115,21 @@ internal static partial class RunVerb
                     MakeAccessLog(plans.ServedOptions, identity);
                 },
                 AnnounceReady = () => predecessor?.TellReady(),
-                LeaveControl = control.Dispose,
+                LeaveControl = () =>
+                {
+                    metrics?.ShowGauges(false);
+                    control.Dispose();
+                },
                 Service = service,
             },
             TimeProvider.System,
             log);
         var report = new StatusReport(name, ProductVersion.Text, TimeProvider.System.GetUtcNow(), rows);
         control.Serve(new ServerControl(report, () => supervisor.View, events.Enqueue));
+        metrics?.Begin(() => supervisor.View, showsGauges: predecessor is null);
         predecessor?.WhenItLeaves(() =>
         {
+            metrics?.ShowGauges(true);
             TakeOver(predecessor, plans, control, log);
             TakeOver(pidFile, log);
             service?.Begin();

@@ -9,6 +9,14 @@ namespace ServeGen.Logging;
 /// <param name="least">The least level that is logged.</param>
 internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool isJson = false, LogLevel least = LogLevel.Information) : ILogger
 {
+    private readonly long[] _counts = new long[(int)LogLevel.None];
+
+    /// <summary>Gets every line too; null for nobody.</summary>
+    public SyslogSender? Syslog { get; init; }
+
+    /// <summary>How many lines of that level were written.</summary>
+    public long CountOf(LogLevel level) => Interlocked.Read(ref _counts[(int)level]);
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
@@ -19,6 +27,7 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
     {
         if (IsEnabled(logLevel))
         {
+            Interlocked.Increment(ref _counts[(int)logLevel]);
             Write(new LogLine(time.GetLocalNow(), logLevel, Environment.ProcessId, formatter(state, exception)) { Exception = exception });
         }
     }
@@ -26,16 +35,23 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
     /// <summary>What a worker printed: one line of its output.</summary>
     public void WriteCaptured(int slot, int generation, int pid, string line)
     {
+        var captured = new LogLine(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation };
         if (isJson)
         {
-            Write(new LogLine(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation });
+            Write(captured);
         }
         else
         {
+            Syslog?.Add(captured);
+
             // It has a date of its own, or none by choice.
             stream.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[w{slot}] {line}"));
         }
     }
 
-    private void Write(LogLine line) => stream.WriteLine(isJson ? line.ToJson() : line.ToText());
+    private void Write(LogLine line)
+    {
+        stream.WriteLine(isJson ? line.ToJson() : line.ToText());
+        Syslog?.Add(line);
+    }
 }

@@ -77,6 +77,10 @@ internal struct Row
     [FieldOffset(344)]
     public long Refused;
 
+    // When a request ends, by the first digit of its status.
+    [FieldOffset(384)]
+    public StatusCounts Statuses;
+
     // By the thread that writes the access log.
     [FieldOffset(448)]
     public long LinesLost;

@@ -89,6 +89,9 @@ internal sealed unsafe class ScoreboardReader
         }
     }
 
+    /// <summary>How many requests were answered with a status of that class, from 0 for 1xx.</summary>
+    public long StatusesAt(int index, int place) => Count(ref RowAt(index).Statuses[place]);
+
     /// <summary>The requests in flight, the oldest first; upgraded ones (WebSockets) are not among them.</summary>
     public IReadOnlyList<RequestInFlight> OldestInFlight(int index, int max)
     {

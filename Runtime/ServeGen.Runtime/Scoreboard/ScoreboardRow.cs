@@ -80,6 +80,15 @@ internal sealed unsafe class ScoreboardRow
 
     public void RequestAborted() => Interlocked.Increment(ref _row->Aborted);
 
+    /// <summary>Counts the status that a request was answered with.</summary>
+    public void Answered(int status)
+    {
+        if (StatusCounts.ClassOf(status) is >= 0 and var place)
+        {
+            Interlocked.Increment(ref _row->Statuses[place]);
+        }
+    }
+
     public void LinesWereLost(long count) => Interlocked.Add(ref _row->LinesLost, count);
 
     /// <summary>Counts how long a request took, in ticks of <see cref="Stopwatch"/>.</summary>

@@ -66,6 +66,7 @@ internal sealed class RequestRecord
             row.RequestAborted();
         }
 
+        row.Answered(Status);
         var took = Stopwatch.GetTimestamp() - _startedAt;
         if (!_isUpgraded)
         {
@@ -81,6 +82,14 @@ internal sealed class RequestRecord
         _body?.End();
         (_features, _request, _response, _run) = (null, null, null, null);
     }
+
+    // A request that the app's reading found bad is answered by Kestrel later than its end here.
+    private int Status => _response switch
+    {
+        null => 0,
+        { HasStarted: false } when _run?.Exception?.InnerException is BadHttpRequestException bad => bad.StatusCode,
+        { StatusCode: var status } => status,
+    };
 
     // What an app writes in answer to HEAD, Kestrel does not send.
     private long BytesSent => _body is null || _request!.Method == HttpMethods.Head ? 0 : _body.Bytes;

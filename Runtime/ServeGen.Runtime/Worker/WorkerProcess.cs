@@ -110,7 +110,7 @@ internal sealed class WorkerProcess
     {
         try
         {
-            var opened = AccessLog.Open(Settings, formats, new WriterFacts(Start.Slot, Start.Generation, Start.Output), TimeProvider.System, Row.LinesWereLost, log);
+            var opened = AccessLog.Open(Settings, formats, new WriterFacts(Start.Slot, Start.Generation, Start.Output) { Server = Start.Server }, TimeProvider.System, Row.LinesWereLost, log);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => opened?.Flush(LongestFlush);
             return opened;
         }

@@ -25,7 +25,11 @@ internal sealed class LoggedRequest
 
     public HttpRequestFeature Request { get; } = new()
     {
-        Method = "GET", RawTarget = "/shop/items?page=2", Path = "/shop/items", QueryString = "?page=2", Protocol = "HTTP/1.1",
+        Method = "GET",
+        RawTarget = "/shop/items?page=2",
+        Path = "/shop/items",
+        QueryString = "?page=2",
+        Protocol = "HTTP/1.1",
     };
 
     public HttpResponseFeature Response { get; } = new() { StatusCode = 200 };

@@ -17,20 +17,22 @@ public sealed partial class WallsTests
     /// <summary>Each house, and the houses that it may know. To open a wall is a decision: it is written here or not made.</summary>
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
-        ["AccessLogs"] = ["Configuration", "Interop"],
+        ["AccessLogs"] = ["Configuration", "Interop", "Logging", "Remote"],
         ["Configuration"] = [],
         ["Hooks"] = [],
         ["Interop"] = [],
         ["Control"] = ["Interop", "Json"],
         ["Messages"] = ["Interop"],
+        ["Metrics"] = [],
+        ["Remote"] = ["Configuration"],
         ["Json"] = [],
-        ["Logging"] = ["Interop", "Json"],
+        ["Logging"] = ["Interop", "Json", "Remote"],
         ["Processes"] = ["Interop", "Messages"],
         ["Scoreboard"] = ["Interop"],
         ["Sockets"] = ["Configuration", "Interop"],
-        ["Supervision"] = ["Configuration", "Control", "Hooks", "Interop", "Messages", "Processes", "Scoreboard", "Sockets"],
+        ["Supervision"] = ["Configuration", "Control", "Hooks", "Interop", "Messages", "Metrics", "Processes", "Scoreboard", "Sockets"],
         ["Worker"] = ["AccessLogs", "Configuration", "Hooks", "Interop", "Logging", "Messages", "Processes", "Scoreboard"],
-        ["Entry"] = ["AccessLogs", "Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Processes", "Sockets", "Supervision", "Worker"],
+        ["Entry"] = ["AccessLogs", "Configuration", "Control", "Hooks", "Interop", "Logging", "Messages", "Metrics", "Processes", "Remote", "Sockets", "Supervision", "Worker"],
     };
 
     /// <summary>All that the pure policy may know outside of Configuration.</summary>

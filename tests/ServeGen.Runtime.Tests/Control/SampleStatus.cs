@@ -49,6 +49,7 @@ internal static class SampleStatus
             9,
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["crashed"] = 1, ["recycled"] = 6 },
             12,
+            new SortedDictionary<string, long>(StringComparer.Ordinal) { ["1xx"] = 0, ["2xx"] = 1_990_000, ["3xx"] = 0, ["4xx"] = 9_988, ["5xx"] = 12 },
             new LatencyStatus(0.41, 12.5, 250)),
     };
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using ServeGen.Control;
-using ServeGen.Json;
 using ServeGen.Entry;
+using ServeGen.Json;
 
 namespace ServeGen.Tests.Control;
 
@@ -23,7 +23,7 @@ public sealed class StatusJsonTests
         var written = JsonNode.Parse(StatusText.Write(SampleStatus.Full));
         Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(SampleStatus.Full, ControlJson.Default.ServerStatus), written));
 
-        var bare = SampleStatus.Full with { Bind = [], Workers = [], Totals = new TotalsStatus(0, 0, 0, new Dictionary<string, long>(), 0, null) };
+        var bare = SampleStatus.Full with { Bind = [], Workers = [], Totals = new TotalsStatus(0, 0, 0, new Dictionary<string, long>(), 0, new Dictionary<string, long>(), null) };
         var writtenBare = JsonNode.Parse(StatusText.Write(bare));
         Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(bare, ControlJson.Default.ServerStatus), writtenBare));
     }

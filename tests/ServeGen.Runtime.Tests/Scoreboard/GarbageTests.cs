@@ -41,6 +41,8 @@ public sealed class GarbageTests
 
         Assert.InRange(totals.Copy().Requests, 0, long.MaxValue);
         Assert.InRange(totals.Copy().Aborted, 0, long.MaxValue);
+        Assert.InRange(totals.Copy().Ended, 0, long.MaxValue);
+        Assert.All(totals.Copy().Statuses, count => Assert.InRange(count, 0, long.MaxValue));
         Assert.InRange(totals.Copy().Latency.Count, 0, long.MaxValue);
     }
 

@@ -46,6 +46,7 @@ public sealed class LayoutTests
             [nameof(Row.Started)],
             [nameof(Row.Ended), nameof(Row.Aborted)],
             [nameof(Row.Connections), nameof(Row.Upgraded), nameof(Row.Accepted), nameof(Row.Refused)],
+            [nameof(Row.Statuses)],
             [nameof(Row.LinesLost)],
             [nameof(Row.Latency)],
             [nameof(Row.InFlight)],

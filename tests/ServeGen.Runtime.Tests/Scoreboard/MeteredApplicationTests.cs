@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using ServeGen.Scoreboard;
 using ServeGen.Worker;
@@ -39,6 +40,36 @@ public sealed class MeteredApplicationTests
         Assert.Empty(InFlight());
         Assert.Equal((1, 0, 0), Counts());
         Assert.Equal(1, Latencies().Count);
+    }
+
+    [Theory]
+    [InlineData(101, "1 0 0 0 0")]
+    [InlineData(200, "0 1 0 0 0")]
+    [InlineData(304, "0 0 1 0 0")]
+    [InlineData(499, "0 0 0 1 0")]
+    [InlineData(599, "0 0 0 0 1")]
+    [InlineData(600, "0 0 0 0 0")]
+    [InlineData(0, "0 0 0 0 0")]
+    public void Its_status_is_counted_by_the_first_digit(int status, string counts)
+    {
+        var features = Features("GET", "/");
+        features.Response.StatusCode = status;
+
+        Serve(features);
+
+        Assert.Equal(counts, Statuses());
+    }
+
+    [Fact]
+    public void A_request_that_the_app_found_bad_has_the_status_that_Kestrel_will_answer()
+    {
+        _app.Run = () => Task.FromException(new BadHttpRequestException("too large", 413));
+        var context = _metered.CreateContext(Features("POST", "/"));
+        _ = _metered.ProcessRequestAsync(context);
+
+        _metered.DisposeContext(context, exception: null);
+
+        Assert.Equal("0 0 0 1 0", Statuses());
     }
 
     [Fact]
@@ -262,6 +293,9 @@ public sealed class MeteredApplicationTests
 
     private (long Requests, long Unfinished, long Aborted) Counts() =>
         _board.Reader.Read(_index) is var read ? (read.Requests, read.Unfinished, read.Aborted) : default;
+
+    private string Statuses() =>
+        string.Join(' ', Enumerable.Range(0, StatusCounts.Classes).Select(place => _board.Reader.StatusesAt(_index, place)));
 
     private Histogram Latencies()
     {

@@ -22,7 +22,9 @@ public sealed class TotalsTests
 
         Assert.Equal(7, _rows.TotalsOfAll().Requests);
         Assert.Equal(7, _rows.TotalsOfAll().Latency.Count);
+        Assert.Equal([0, 7, 0, 0, 0], _rows.TotalsOfAll().Statuses);
         _rows.Release(2);
+        Assert.Equal([0, 7, 0, 0, 0], _rows.TotalsOfAll().Statuses);
         Assert.Equal(7, _rows.TotalsOfAll().Requests);
     }
 
@@ -33,11 +35,11 @@ public sealed class TotalsTests
         Serve(row, requests: 2);
         row.RequestAborted();
         row.RequestStarted();
-        Assert.Equal(1, _rows.TotalsOfAll().Aborted);
+        Assert.Equal((3, 2, 1), (_rows.TotalsOfAll().Requests, _rows.TotalsOfAll().Ended, _rows.TotalsOfAll().Aborted));
 
         _rows.Release(1);
 
-        Assert.Equal((3, 2), (_rows.TotalsOfAll().Requests, _rows.TotalsOfAll().Aborted));
+        Assert.Equal((3, 3, 2), (_rows.TotalsOfAll().Requests, _rows.TotalsOfAll().Ended, _rows.TotalsOfAll().Aborted));
         Assert.Equal(2, _rows.TotalsOfAll().Latency.Count);
     }
 
@@ -76,6 +78,7 @@ public sealed class TotalsTests
         {
             row.RequestStarted();
             row.Took(Millisecond);
+            row.Answered(200);
             row.RequestEnded();
         }
     }

@@ -23,7 +23,9 @@ internal sealed class AccessLogFormat
 
     private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal)
     {
-        [Common] = CommonText, [Combined] = CombinedText, [Json] = JsonText,
+        [Common] = CommonText,
+        [Combined] = CombinedText,
+        [Json] = JsonText,
     };
 
     private AccessLogFormat(string text, IReadOnlyList<AccessLogPart> parts) => (Text, Parts) = (text, parts);

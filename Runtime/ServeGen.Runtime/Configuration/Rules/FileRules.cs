@@ -59,6 +59,7 @@ internal static class FileRules
     public static string? PathOf(SettingsModel settings, string name) =>
         settings.TryGet<string>(name, out var path) && path.Length > 0 && path != StandardError && !path.Any(char.IsControl)
         && !string.Equals(path, Off, StringComparison.OrdinalIgnoreCase)
+        && !(name == SettingNames.AccessLog && AccessLogPlace.IsSyslog(path))
             ? path
             : null;
 

@@ -9,7 +9,7 @@ internal static class ValueRules
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
         .. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All, .. TlsRules.All, .. MemoryRules.All,
-        .. FileRules.All, .. IdentityRules.All, .. ProxyRules.All, .. LogRules.All,
+        .. FileRules.All, .. IdentityRules.All, .. ProxyRules.All, .. LogRules.All, .. SyslogRules.All, .. MetricsRules.All,
     ];
 
     /// <summary>What is found. Of a value that cannot be there is no more to say than that.</summary>
@@ -30,5 +30,7 @@ internal static class ValueRules
             .Concat(IdentityRules.Check(settings))
             .Concat(ProxyRules.Check(settings))
             .Concat(LogRules.Check(settings))
+            .Concat(SyslogRules.Check(settings))
+            .Concat(MetricsRules.Check(settings))
             .Concat(MachineRules.Check(settings));
 }

@@ -8,7 +8,10 @@ internal sealed class LevelChoice
 
     private static readonly Dictionary<string, string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["info"] = "information", ["warn"] = "warning", ["fatal"] = "critical", ["off"] = "none",
+        ["info"] = "information",
+        ["warn"] = "warning",
+        ["fatal"] = "critical",
+        ["off"] = "none",
     };
 
     private LevelChoice(string category, int level) => (Category, Level) = (category, level);

@@ -36,6 +36,13 @@ internal static class SettingNames
     public const string LogLevel = "LogLevel";
     public const string AccessLog = "AccessLog";
     public const string AccessLogFormat = "AccessLogFormat";
+    public const string Syslog = "Syslog";
+    public const string SyslogFacility = "SyslogFacility";
+    public const string SyslogName = "SyslogName";
+    public const string StatsdHost = "StatsdHost";
+    public const string StatsdPrefix = "StatsdPrefix";
+    public const string StatsdTags = "StatsdTags";
+    public const string StatsdInterval = "StatsdInterval";
     public const string PidFile = "PidFile";
     public const string Umask = "Umask";
     public const string ForwardedAllowIps = "ForwardedAllowIps";

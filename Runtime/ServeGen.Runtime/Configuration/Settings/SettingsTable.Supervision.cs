@@ -89,13 +89,59 @@ internal static partial class SettingsTable
         {
             Default = false, GunicornName = "capture_output",
         },
-        new("Logging", "AccessLog", SettingKind.Text, "File of the log of requests; - for standard output, off for none.")
+        new("Logging", "AccessLog", SettingKind.Text, "File of the log of requests; - for standard output, syslog, off for none.")
         {
             DefaultText = "none", Placeholder = "FILE", GoesToWorkers = true, GunicornName = "accesslog",
         },
         new("Logging", "AccessLogFormat", SettingKind.Text, "Lines of the access log: common, combined, json, or gunicorn's atoms.")
         {
             Default = AccessLogFormat.Combined, Placeholder = "FORMAT", GoesToWorkers = true, GunicornName = "access_log_format",
+        },
+    ];
+
+    private static Setting[] SyslogSettings() =>
+    [
+        new("Logging", "Syslog", SettingKind.Text, "Where the log is sent too: unix:/PATH, udp://HOST:PORT, tcp://HOST:PORT.")
+        {
+            DefaultText = "none", Placeholder = "ADDRESS", GoesToWorkers = true, GunicornName = "syslog_addr",
+        },
+        new("Logging", "SyslogFacility", SettingKind.Choice, "What kind of program the server is to syslog.")
+        {
+            Default = SyslogFacility.User,
+            Choices =
+            [
+                new("kern", SyslogFacility.Kern), new("user", SyslogFacility.User), new("mail", SyslogFacility.Mail), new("daemon", SyslogFacility.Daemon),
+                new("auth", SyslogFacility.Auth), new("syslog", SyslogFacility.Syslog), new("lpr", SyslogFacility.Lpr), new("news", SyslogFacility.News),
+                new("uucp", SyslogFacility.Uucp), new("cron", SyslogFacility.Cron), new("authpriv", SyslogFacility.AuthPriv), new("ftp", SyslogFacility.Ftp),
+                new("local0", SyslogFacility.Local0), new("local1", SyslogFacility.Local1), new("local2", SyslogFacility.Local2), new("local3", SyslogFacility.Local3),
+                new("local4", SyslogFacility.Local4), new("local5", SyslogFacility.Local5), new("local6", SyslogFacility.Local6), new("local7", SyslogFacility.Local7),
+            ],
+            GoesToWorkers = true,
+            GunicornName = "syslog_facility",
+        },
+        new("Logging", "SyslogName", SettingKind.Text, "The server's name in syslog.")
+        {
+            DefaultText = "that of the server", Placeholder = "NAME", GoesToWorkers = true, GunicornName = "syslog_prefix",
+        },
+    ];
+
+    private static Setting[] MetricsSettings() =>
+    [
+        new("Metrics", "StatsdHost", SettingKind.Text, "Where metrics are sent, in the protocol of StatsD: HOST:PORT or unix:/PATH.")
+        {
+            DefaultText = "none", Placeholder = "ADDRESS", GunicornName = "statsd_host",
+        },
+        new("Metrics", "StatsdPrefix", SettingKind.Text, "What the names of all metrics begin with, before servegen.")
+        {
+            DefaultText = "nothing", Placeholder = "PREFIX", GunicornName = "statsd_prefix",
+        },
+        new("Metrics", "StatsdTags", SettingKind.Texts, "Tag of every metric, NAME:VALUE, for DogStatsD; may be given several times.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "TAG", GunicornName = "dogstatsd_tags",
+        },
+        new("Metrics", "StatsdInterval", SettingKind.Duration, "How often metrics are sent.")
+        {
+            Default = TimeSpan.FromSeconds(1), Min = 0.1, Max = 60 * 60,
         },
     ];
 }

@@ -28,6 +28,8 @@ internal static partial class SettingsTable
         .. ReloadSettings(),
         .. ControlSettings(),
         .. LoggingSettings(),
+        .. SyslogSettings(),
+        .. MetricsSettings(),
         .. IdentitySettings(),
         .. HooksSettings(),
     ];

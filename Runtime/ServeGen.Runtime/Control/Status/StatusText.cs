@@ -83,7 +83,13 @@ internal static class StatusText
             json.Member(cause, count);
         }
 
-        json.End('}').Member("linesLost", totals.LinesLost);
+        json.End('}').Member("linesLost", totals.LinesLost).Begin('{', "statuses");
+        foreach (var (place, count) in totals.Statuses)
+        {
+            json.Member(place, count);
+        }
+
+        json.End('}');
         if (totals.LatencyMs is { } latency)
         {
             json.Begin('{', "latencyMs")

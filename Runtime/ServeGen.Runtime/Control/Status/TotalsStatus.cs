@@ -6,9 +6,16 @@ namespace ServeGen.Control;
 /// <param name="Spawned">Worker processes that were started.</param>
 /// <param name="Exits">How many of them ended, by cause.</param>
 /// <param name="LinesLost">Lines of the access log that could not be written.</param>
+/// <param name="Statuses">How many requests were answered with a status of each class: <c>1xx</c> to <c>5xx</c>.</param>
 /// <param name="LatencyMs">Null before the first request.</param>
 internal sealed record TotalsStatus(
-    long Requests, long Refused, long Spawned, IReadOnlyDictionary<string, long> Exits, long LinesLost, LatencyStatus? LatencyMs);
+    long Requests,
+    long Refused,
+    long Spawned,
+    IReadOnlyDictionary<string, long> Exits,
+    long LinesLost,
+    IReadOnlyDictionary<string, long> Statuses,
+    LatencyStatus? LatencyMs);
 
 /// <summary>How long requests took in the worker, in milliseconds.</summary>
 /// <param name="P50">Half of the requests took no longer.</param>

@@ -79,6 +79,12 @@ internal static class StatusTable
             : "";
         var refused = totals.Refused > 0 ? $", {HumanText.Number(totals.Refused)} refused" : "";
         var lost = totals.LinesLost > 0 ? $"; {HumanText.Number(totals.LinesLost)} lines of the access log lost" : "";
-        return $"in all {HumanText.Number(totals.Requests)} requests{refused}{latency}{lost}; {HumanText.Number(totals.Spawned)} workers started, {exits}";
+        return $"in all {HumanText.Number(totals.Requests)} requests{refused}{ErrorsOf(totals)}{latency}{lost}; {HumanText.Number(totals.Spawned)} workers started, {exits}";
     }
+
+    // A server before this version does not say.
+    private static string ErrorsOf(TotalsStatus totals) => totals.Statuses is { } statuses
+        ? string.Concat(statuses.Where(status => status.Value > 0 && status.Key is "4xx" or "5xx")
+            .Select(status => $", {status.Key} {HumanText.Number(status.Value)}"))
+        : "";
 }

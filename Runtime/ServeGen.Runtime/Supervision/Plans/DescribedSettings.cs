@@ -10,7 +10,8 @@ internal static class DescribedSettings
     private static readonly string[] RestartOnly =
     [
         "Name", "ControlSocket", "ErrorLog", "LogLevel", "LogFormat", "CaptureOutput", "PidFile", "Umask", "DumpDirectory", "User", "Group",
-        "SupplementaryGroups", "NoNewPrivileges",
+        "SupplementaryGroups", "NoNewPrivileges", "StatsdHost", "StatsdPrefix", "StatsdTags", "StatsdInterval",
+        "Syslog", "SyslogFacility", "SyslogName",
     ];
 
     public static AppDescription Write(ResolvedSettings resolved, IMachine machine, string version, string app)

@@ -10,6 +10,7 @@ internal sealed class ServerBooks(TimeProvider time)
     private ImmutableDictionary<ExitCause, long> _exits = ImmutableDictionary<ExitCause, long>.Empty;
     private long _spawned;
     private Effect.ReloadEnded? _lastReload;
+    private ReloadCounts _reloads = ReloadCounts.None;
 
     public void Spawned(Effect.Spawn spawn, int pid)
     {
@@ -28,10 +29,10 @@ internal sealed class ServerBooks(TimeProvider time)
     /// <summary>Nothing more will be asked of that process.</summary>
     public void Buried(int id) => _processes = _processes.Remove(id);
 
-    public void ReloadEnded(Effect.ReloadEnded ended) => _lastReload = ended;
+    public void ReloadEnded(Effect.ReloadEnded ended) => (_lastReload, _reloads) = (ended, _reloads.With(ended.Outcome));
 
     public ServerView View(SupervisorState state, string profile, IReadOnlyList<string> addresses) =>
-        new(state, _processes, _slots, _exits, _spawned, _lastReload, profile, addresses);
+        new(state, _processes, _slots, _exits, _spawned, _lastReload, _reloads, profile, addresses);
 
     private SlotView SlotOf(int number) => _slots.GetValueOrDefault(number) ?? new SlotView(0, null);
 }

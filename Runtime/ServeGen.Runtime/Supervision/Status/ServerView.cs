@@ -9,6 +9,7 @@ namespace ServeGen.Supervision;
 /// <param name="Exits">How many processes ended, by cause.</param>
 /// <param name="Spawned">How many were started.</param>
 /// <param name="LastReload">How the last reload ended; null before the first end.</param>
+/// <param name="Reloads">How many reloads ended.</param>
 /// <param name="Profile">The profile of the generation that every worker should be of.</param>
 /// <param name="Addresses">Its addresses.</param>
 internal sealed record ServerView(
@@ -18,6 +19,7 @@ internal sealed record ServerView(
     ImmutableDictionary<ExitCause, long> Exits,
     long Spawned,
     Effect.ReloadEnded? LastReload,
+    ReloadCounts Reloads,
     string Profile,
     IReadOnlyList<string> Addresses);
 

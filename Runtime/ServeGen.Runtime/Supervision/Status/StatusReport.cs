@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServeGen.Control;
 using ServeGen.Scoreboard;
 using RequestInFlight = ServeGen.Control.RequestInFlight;
@@ -102,8 +103,13 @@ internal sealed class StatusReport(string name, string version, DateTimeOffset s
         var totals = rows.TotalsOfAll();
         var exits = view.Exits.OrderBy(exit => exit.Key)
             .ToDictionary(exit => JsonName(exit.Key.ToString()), exit => exit.Value, StringComparer.Ordinal);
-        return new TotalsStatus(totals.Requests, totals.Refused, view.Spawned, exits, totals.LinesLost, LatencyOf(totals.Latency));
+        return new TotalsStatus(
+            totals.Requests, totals.Refused, view.Spawned, exits, totals.LinesLost, StatusesOf(totals), LatencyOf(totals.Latency));
     }
+
+    private static Dictionary<string, long> StatusesOf(RequestTotals totals) => totals.Statuses
+        .Select((count, place) => (Name: string.Create(CultureInfo.InvariantCulture, $"{place + 1}xx"), Count: count))
+        .ToDictionary(status => status.Name, status => status.Count, StringComparer.Ordinal);
 
     private static LatencyStatus? LatencyOf(Histogram latency) => latency.Count == 0
         ? null
