@@ -3,17 +3,24 @@ namespace ServeGen;
 public sealed partial record ServerOptions
 {
     /// <summary>
-    /// The proxies whose <c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c> and <c>X-Forwarded-Host</c> count: the app finds the
-    /// client in <c>Connection.RemoteIpAddress</c>, and what it asked for in <c>Request.Scheme</c> and <c>Request.Host</c>.
-    /// Each is an IP address, a network (<c>10.0.0.0/8</c>), or <c>*</c> for everybody.
+    /// The proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> count: the app finds the client in
+    /// <c>Connection.RemoteIpAddress</c>, and how it came in <c>Request.Scheme</c>. Each is an IP address, a network (<c>10.0.0.0/8</c>), or <c>*</c> for everybody.
     /// </summary>
     /// <value>Default: <c>127.0.0.1</c> and <c>::1</c>. An empty list: nobody.</value>
     /// <remarks>
     /// Unless the list is empty, who connects by a unix socket counts as one of them. Of several proxies in a row the address is
     /// taken that the last one of these names. From everybody else the headers are left as they are and count for nothing.
-    /// A proxy on this list must set each of the three, or remove it: else clients do. gunicorn: <c>forwarded_allow_ips</c>.
+    /// A proxy on this list must set both, or remove them: else clients do. gunicorn: <c>forwarded_allow_ips</c>.
     /// </remarks>
     public IReadOnlyList<string> ForwardedAllowIps { get => Get<IReadOnlyList<string>>(); init => Set(value); }
+
+    /// <summary>
+    /// Whether <c>X-Forwarded-Host</c> of the proxies in <see cref="ForwardedAllowIps"/> counts too, and the app finds in
+    /// <c>Request.Host</c> what it says.
+    /// </summary>
+    /// <value>Default false: most proxies pass the header on as a client wrote it, and would let clients choose the host.</value>
+    /// <remarks>Set it when the proxy sets the header itself, or removes it. gunicorn leaves that header to the app.</remarks>
+    public bool TrustForwardedHost { get => Get<bool>(); init => Set(value); }
 
     /// <summary>
     /// Whether every connection begins with a header of the PROXY protocol, before TLS, and in which form. The app finds the client

@@ -45,7 +45,13 @@ internal static class FileRules
         SettingNames.ControlSocket, SettingNames.ErrorLog, SettingNames.AccessLog, SettingNames.PidFile, SettingNames.DumpDirectory,
     ];
 
-    private static readonly string[] Texts = [SettingNames.Name, SettingNames.ClientCertificateAuthority, .. Paths];
+    private static readonly string[] Texts =
+    [
+        SettingNames.Name, SettingNames.ClientCertificateAuthority, SettingNames.SyslogName, SettingNames.StatsdPrefix, .. Paths,
+    ];
+
+    // Of which each is a text of its own.
+    private static readonly string[] Lists = [SettingNames.StatsdTags];
 
     public static IReadOnlyList<RuleInfo> All { get; } = [SocketPathTooLong, PublicControlSocket, RelativePath, Unprintable, NoMask, OpenMask];
 
@@ -111,9 +117,21 @@ internal static class FileRules
     private static bool IsUnixSocket(string? address) =>
         address is not null && BindAddress.TryParse(address, out var parsed, out _) && parsed is { HasFile: true, Parameters.Mode: null };
 
-    private static IEnumerable<Finding> CheckTexts(SettingsModel settings) =>
-        from name in Texts
-        let found = settings.TryGet<string>(name, out var text) ? text.Where(char.IsControl).ToArray() : []
-        where found.Length > 0
-        select new Finding(Unprintable, name, name, ((int)found[0]).ToString("X4", CultureInfo.InvariantCulture));
+    private static IEnumerable<Finding> CheckTexts(SettingsModel settings)
+    {
+        var single = from name in Texts
+                     let text = settings.TryGet<string>(name, out var found) ? found : ""
+                     where text.Any(char.IsControl)
+                     select UnprintableIn(text, name, element: null);
+        var listed = from name in Lists
+                     let texts = settings.TryGet<IReadOnlyList<string?>>(name, out var list) ? list : []
+                     from at in Enumerable.Range(0, texts.Count)
+                     let text = texts[at]
+                     where text is not null && text.Any(char.IsControl)
+                     select UnprintableIn(text, name, at);
+        return single.Concat(listed);
+    }
+
+    private static Finding UnprintableIn(string text, string name, int? element) =>
+        new(Unprintable, name, name, ((int)text.First(char.IsControl)).ToString("X4", CultureInfo.InvariantCulture)) { Element = element };
 }

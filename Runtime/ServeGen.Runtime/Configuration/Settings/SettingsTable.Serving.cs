@@ -100,6 +100,10 @@ internal static partial class SettingsTable
         {
             Default = Loopback, Placeholder = "ADDRESS", GoesToWorkers = true, GunicornName = "forwarded_allow_ips",
         },
+        new("Proxies", "TrustForwardedHost", SettingKind.Switch, "Whether X-Forwarded-Host of those peers counts too.")
+        {
+            Default = false, GoesToWorkers = true,
+        },
         new("Proxies", "ProxyProtocol", SettingKind.Choice, "Form of the PROXY header that every connection begins with.")
         {
             Default = ProxyProtocol.Off,

@@ -7,7 +7,8 @@ namespace ServeGen.Worker;
 /// <c>UseForwardedHeaders</c> finds in them what it always did.
 /// </summary>
 /// <param name="trusted">Not empty: where nobody is trusted, none of these is made.</param>
-internal sealed class ForwardedHeaders(PeerList trusted)
+/// <param name="trustsHost">They are believed the host too.</param>
+internal sealed class ForwardedHeaders(PeerList trusted, bool trustsHost)
 {
     private const string For = "X-Forwarded-For";
     private const string Proto = "X-Forwarded-Proto";
@@ -15,12 +16,12 @@ internal sealed class ForwardedHeaders(PeerList trusted)
 
     /// <summary>Null when nobody is trusted, so that a request is asked nothing.</summary>
     public static ForwardedHeaders? From(ServerOptions options) =>
-        new PeerList(options.ForwardedAllowIps) is { IsEmpty: false } trusted ? new ForwardedHeaders(trusted) : null;
+        new PeerList(options.ForwardedAllowIps) is { IsEmpty: false } trusted ? new ForwardedHeaders(trusted, options.TrustForwardedHost) : null;
 
     /// <summary>To be called before the app sees the request.</summary>
     public void Apply(IFeatureCollection features, IHttpRequestFeature? request)
     {
-        if (request?.Headers is { } headers && (headers.ContainsKey(For) || headers.ContainsKey(Proto) || headers.ContainsKey(Host)))
+        if (request?.Headers is { } headers && (headers.ContainsKey(For) || headers.ContainsKey(Proto) || (trustsHost && headers.ContainsKey(Host))))
         {
             Rewrite(features, request);
         }
@@ -44,7 +45,7 @@ internal sealed class ForwardedHeaders(PeerList trusted)
             request.Scheme = scheme;
         }
 
-        if (ForwardedList.At(request.Headers[Host], client.Proxies) is { } host && ForwardedHost.IsValid(host))
+        if (trustsHost && ForwardedList.At(request.Headers[Host], client.Proxies) is { } host && ForwardedHost.IsValid(host))
         {
             request.Headers.Host = host;
         }

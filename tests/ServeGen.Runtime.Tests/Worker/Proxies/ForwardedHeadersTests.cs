@@ -37,6 +37,18 @@ public sealed class ForwardedHeadersTests
         Assert.Equal("1.2.3.4:99", _features.Request.Headers["X-Forwarded-For"]);
     }
 
+    // Most proxies pass that header on as a client wrote it.
+    [Fact]
+    public void Its_host_is_not_unless_that_is_asked_for()
+    {
+        _features.Request.Headers["X-Forwarded-Proto"] = "https";
+        _features.Request.Headers["X-Forwarded-Host"] = "evil.example";
+
+        ForwardedHeaders.From(new ServerOptions())!.Apply(_features, _features.Request);
+
+        Assert.Equal(("127.0.0.1", "https", "real"), Seen);
+    }
+
     [Theory]
     [InlineData("192.0.2.9")]
     [InlineData("::ffff:192.0.2.9")]
@@ -147,6 +159,6 @@ public sealed class ForwardedHeadersTests
             _features.Request.Headers[name] = value;
         }
 
-        ForwardedHeaders.From(new ServerOptions())!.Apply(_features, _features.Request);
+        ForwardedHeaders.From(new ServerOptions { TrustForwardedHost = true })!.Apply(_features, _features.Request);
     }
 }
