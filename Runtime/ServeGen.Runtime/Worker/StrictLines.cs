@@ -6,7 +6,7 @@ namespace ServeGen.Worker;
 /// </summary>
 internal static class StrictLines
 {
-    /// <summary>Kestrel's own, on by default from .NET 11. An app that sets it, in code or in its runtimeconfig, decides for itself.</summary>
+    /// <summary>Kestrel's own, off by default in .NET 10. An app that sets it, in code or in its runtimeconfig, decides for itself.</summary>
     public const string Switch = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
 
     /// <summary>To be called before Kestrel reads its first request.</summary>
