@@ -90,6 +90,26 @@ public sealed class LogTests
         }
     }
 
+    // The app's log says of itself what the server's log would say of it: it is not put into another line.
+    [Theory]
+    [InlineData("json", @"^\{""time"":""[^""]+"",""level"":""error"",""pid"":\d+,""slot"":0,""generation"":1,""category"":""Microsoft\.AspNetCore\.Server\.Kestrel""")]
+    [InlineData("text", @"^\[[^\]]+\] \[\d+\] \[w0\] \[ERROR\] Microsoft\.AspNetCore\.Server\.Kestrel: ")]
+    public async Task Captured_the_apps_log_keeps_the_form_of_the_servers(string format, string line)
+    {
+        await using var server = TestServer.Start(new Launch
+        {
+            Arguments = ["--workers", "1", "--capture-output", "--log-format", format, "--bind", "http://127.0.0.1:0"],
+        });
+        var port = (await server.WaitForAsync(@"Listening at http://127\.0\.0\.1:(?<port>\d+)")).Groups["port"].Value;
+        await server.WaitForAsync("All 1 workers are ready");
+
+        using var broken = await Client.GetAsync($"http://127.0.0.1:{port}/throw");
+        using var printed = await Client.GetAsync($"http://127.0.0.1:{port}/print?lines=1");
+
+        await server.WaitForAsync(line);
+        await server.WaitForAsync(format == "json" ? @"""message"":""output 0""\}$" : @"^\[w0\] output 0$");
+    }
+
     [Fact]
     public async Task Much_output_of_a_worker_that_crashes_is_all_there()
     {

@@ -91,7 +91,7 @@ internal static partial class RunVerb
         };
         var rows = new WorkerRows();
         using var capture = settings.Options.CaptureOutput
-            ? new OutputCapture(line => log.WriteCaptured(line.Slot, line.Generation, line.Pid, line.Text))
+            ? new OutputCapture(line => Write(log, line))
             : null;
         using var metrics = MetricsOf(settings.Options, rows, log);
         var service = ServiceOf(environment, isService: predecessor is null);
@@ -138,6 +138,18 @@ internal static partial class RunVerb
         supervisor.Run();
         LogStopped(log, supervisor.ExitCode);
         return supervisor.ExitCode;
+    }
+
+    private static void Write(LineLogger log, CapturedLine line)
+    {
+        if (line.IsWhole)
+        {
+            log.WriteWhole(line.Slot, line.Generation, line.Pid, line.Text);
+        }
+        else
+        {
+            log.WriteCaptured(line.Slot, line.Generation, line.Pid, line.Text);
+        }
     }
 
     // Until a successor has taken over, the service is the process before it.

@@ -32,6 +32,13 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
         }
     }
 
+    /// <summary>What a worker wrote in the form of this log: it says all that there is to say.</summary>
+    public void WriteWhole(int slot, int generation, int pid, string line)
+    {
+        stream.WriteLine(line);
+        Syslog?.Add(new LogLine(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation });
+    }
+
     /// <summary>What a worker printed: one line of its output.</summary>
     public void WriteCaptured(int slot, int generation, int pid, string line)
     {

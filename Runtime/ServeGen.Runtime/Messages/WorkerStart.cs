@@ -49,6 +49,9 @@ internal sealed record WorkerStart
     /// <summary>The descriptor of the server's standard output, where the worker's own is captured; its own number otherwise.</summary>
     public int Output { get; init; } = 1;
 
+    /// <summary>Where the worker's output is captured: the descriptor for lines that are in the log's own form.</summary>
+    public int? WholeLines => Output == 1 ? null : Output + 1;
+
     // Text rather than JSON: the supervisor would load a serializer, and a few megabytes, for this alone. The name comes
     // last, since it may hold anything.
     public override string ToString() => string.Create(

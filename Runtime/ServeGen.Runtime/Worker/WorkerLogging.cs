@@ -24,8 +24,9 @@ internal static class WorkerLogging
             && services.FirstOrDefault(service => service.ImplementationType == typeof(ConsoleLoggerProvider)) is { } console)
         {
             services.Remove(console);
+            var stream = start.WholeLines is { } lines ? new StandardStream(lines) : StandardStream.Output;
             services.AddSingleton<ILoggerProvider>(new WorkerLoggerProvider(
-                StandardStream.Output, TimeProvider.System, format == LogFormat.Json, start.Slot, start.Generation));
+                stream, TimeProvider.System, format == LogFormat.Json, start.Slot, start.Generation));
         }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class WorkerProcess
     /// <exception cref="ConfigurationException">The access log cannot be opened.</exception>
     public static void Adopt(WorkerStart start, WorkerCode code, ILogger log)
     {
-        foreach (var descriptor in start.Listeners.Select(listener => listener.Descriptor).Append(start.Channel).Append(start.Output).Where(IsInherited))
+        foreach (var descriptor in start.Listeners.Select(listener => listener.Descriptor).Append(start.Channel).Append(start.Output).Append(start.WholeLines ?? 1).Where(IsInherited))
         {
             _ = Libc.SetCloseOnExec(descriptor);
         }

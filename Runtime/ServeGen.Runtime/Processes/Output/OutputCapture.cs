@@ -28,33 +28,33 @@ internal sealed class OutputCapture : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Starts a child whose standard output and standard error are read here from its first line on.</summary>
+    /// <summary>
+    /// Starts a child whose standard output and standard error are read here from its first line on. After what it inherits it
+    /// finds a third way, for lines that are in the log's own form.
+    /// </summary>
     /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
     public ChildProcess Spawn(int id, ChildCommand command, IReadOnlyList<int> inherited, int slot, int generation)
     {
-        Span<int> output = stackalloc int[2];
+        Span<int> output = [-1, -1];
         Span<int> error = [-1, -1];
-        if (Libc.Pipe(output) != 0)
-        {
-            throw Libc.LastError();
-        }
-
+        Span<int> whole = [-1, -1];
         try
         {
-            if (Libc.Pipe(error) != 0)
+            if (Libc.Pipe(output) != 0 || Libc.Pipe(error) != 0 || Libc.Pipe(whole) != 0)
             {
                 throw Libc.LastError();
             }
 
-            var child = ChildSpawner.Spawn(id, command with { Output = output[1], Error = error[1] }, inherited);
-            Add(output[0], slot, generation, child.Pid);
-            Add(error[0], slot, generation, child.Pid);
-            (output[0], error[0]) = (-1, -1);
+            var child = ChildSpawner.Spawn(id, command with { Output = output[1], Error = error[1] }, [.. inherited, whole[1]]);
+            Add(output[0], slot, generation, child.Pid, isWhole: false);
+            Add(error[0], slot, generation, child.Pid, isWhole: false);
+            Add(whole[0], slot, generation, child.Pid, isWhole: true);
+            (output[0], error[0], whole[0]) = (-1, -1, -1);
             return child;
         }
         finally
         {
-            foreach (var end in (ReadOnlySpan<int>)[output[0], output[1], error[0], error[1]])
+            foreach (var end in (ReadOnlySpan<int>)[.. output, .. error, .. whole])
             {
                 _ = end >= 0 ? Libc.Close(end) : 0;
             }
@@ -69,11 +69,11 @@ internal sealed class OutputCapture : IDisposable
         _ = _thread.Join(LastWords);
     }
 
-    private void Add(int descriptor, int slot, int generation, int pid)
+    private void Add(int descriptor, int slot, int generation, int pid, bool isWhole)
     {
         lock (_added)
         {
-            _added.Add(new CapturedPipe(descriptor, text => _onLine(new CapturedLine(slot, generation, pid, text))));
+            _added.Add(new CapturedPipe(descriptor, text => _onLine(new CapturedLine(slot, generation, pid, text, isWhole))));
         }
 
         Libc.Raise(_wakeUp);
