@@ -6,7 +6,6 @@ namespace ServeGen.AccessLogs;
 /// <summary>The log of requests of one worker.</summary>
 internal sealed partial class AccessLog
 {
-    private const string Off = "off";
     private const int Capacity = 256 * 1024;
 
     // While lines are lost one word about it in this time will do.
@@ -55,8 +54,7 @@ internal sealed partial class AccessLog
     }
 
     /// <summary>True when requests are logged.</summary>
-    public static bool IsOn(ServerOptions settings) =>
-        settings.AccessLog is { Length: > 0 } path && !string.Equals(path, Off, StringComparison.OrdinalIgnoreCase);
+    public static bool IsOn(ServerOptions settings) => !AccessLogPlace.IsNone(settings.AccessLog);
 
     /// <summary>From now on it tells its troubles there.</summary>
     public void UseLog(ILogger log) => _log = log;

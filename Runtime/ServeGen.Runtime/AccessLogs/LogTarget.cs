@@ -34,9 +34,9 @@ internal sealed class LogTarget : ILineTarget
     public int LongestValue => _isFile ? int.MaxValue / 2 : LongestValueOfPipe;
 
     /// <summary>Opens what the setting names; a file is created if need be.</summary>
-    /// <exception cref="IOException">It cannot be opened; the message says which and why.</exception>
     /// <param name="setting">The path, or a dash.</param>
     /// <param name="output">The descriptor of standard output; where the worker's own is captured, the server's.</param>
+    /// <exception cref="IOException">It cannot be opened; the message says which and why.</exception>
     public static LogTarget Open(string setting, int output = Output) => setting switch
     {
         // What these lead to cannot be opened where it is a socket, as under systemd.

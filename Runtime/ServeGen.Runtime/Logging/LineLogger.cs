@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace ServeGen.Logging;
@@ -36,25 +37,21 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
     public void WriteWhole(int slot, int generation, int pid, string line)
     {
         stream.WriteLine(line);
-        Syslog?.Add(new LogLine(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation });
+        Syslog?.Add(Of(slot, generation, pid, line));
     }
 
     /// <summary>What a worker printed: one line of its output.</summary>
     public void WriteCaptured(int slot, int generation, int pid, string line)
     {
-        var captured = new LogLine(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation };
-        if (isJson)
-        {
-            Write(captured);
-        }
-        else
-        {
-            Syslog?.Add(captured);
+        var captured = Of(slot, generation, pid, line);
 
-            // It has a date of its own, or none by choice.
-            stream.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[w{slot}] {line}"));
-        }
+        // As text it has a date of its own, or none by choice.
+        stream.WriteLine(isJson ? captured.ToJson() : string.Create(CultureInfo.InvariantCulture, $"[w{slot}] {line}"));
+        Syslog?.Add(captured);
     }
+
+    private LogLine Of(int slot, int generation, int pid, string line) =>
+        new(time.GetLocalNow(), LogLevel.Information, pid, line) { Slot = slot, Generation = generation };
 
     private void Write(LogLine line)
     {

@@ -120,18 +120,13 @@ internal static class FileRules
     private static IEnumerable<Finding> CheckTexts(SettingsModel settings)
     {
         var single = from name in Texts
-                     let text = settings.TryGet<string>(name, out var found) ? found : ""
-                     where text.Any(char.IsControl)
-                     select UnprintableIn(text, name, element: null);
+                     select (Name: name, Text: settings.TryGet<string>(name, out var text) ? text : null, Element: (int?)null);
         var listed = from name in Lists
-                     let texts = settings.TryGet<IReadOnlyList<string?>>(name, out var list) ? list : []
-                     from at in Enumerable.Range(0, texts.Count)
-                     let text = texts[at]
-                     where text is not null && text.Any(char.IsControl)
-                     select UnprintableIn(text, name, at);
-        return single.Concat(listed);
+                     from item in settings.TryGet<IReadOnlyList<string?>>(name, out var texts) ? texts.Select((text, at) => (text, at)) : []
+                     select (Name: name, Text: item.text, Element: (int?)item.at);
+        return from given in single.Concat(listed)
+               where given.Text?.Any(char.IsControl) == true
+               let code = ((int)given.Text!.First(char.IsControl)).ToString("X4", CultureInfo.InvariantCulture)
+               select new Finding(Unprintable, given.Name, given.Name, code) { Element = given.Element };
     }
-
-    private static Finding UnprintableIn(string text, string name, int? element) =>
-        new(Unprintable, name, name, ((int)text.First(char.IsControl)).ToString("X4", CultureInfo.InvariantCulture)) { Element = element };
 }

@@ -3,8 +3,6 @@ namespace ServeGen.Configuration;
 /// <summary>SERVE87x: what the server writes of its requests.</summary>
 internal static class LogRules
 {
-    private const string Off = "off";
-
     public static readonly RuleInfo BadFormat = new(
         "SERVE871", "AccessLogFormat cannot be read", "AccessLogFormat: {0}", refuses: true);
 
@@ -59,5 +57,5 @@ internal static class LogRules
 
     private static bool IsOff(SettingsModel settings) =>
         settings.IsNone(SettingNames.AccessLog)
-        || (settings.TryGet<string>(SettingNames.AccessLog, out var path) && string.Equals(path, Off, StringComparison.OrdinalIgnoreCase));
+        || (settings.TryGet<string>(SettingNames.AccessLog, out var place) && AccessLogPlace.IsNone(place));
 }
