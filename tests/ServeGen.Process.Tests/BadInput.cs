@@ -17,8 +17,17 @@ internal static class BadInput
         random => Post($"Content-Length: {random.Next(1, 9)}\r\nContent-Length: {random.Next(10, 60)}\r\n", ""),
         random => Post($"Content-Length: {random.Next(1, 9)}, {random.Next(10, 60)}\r\n", ""),
 
+        // A length and a coding.
+        random => Post($"Content-Length: {random.Next(60)}\r\nTransfer-Encoding: {Pick(random, "chunked", "Chunked")}\r\n", "0\r\n\r\n"),
+        random => Post($"Transfer-Encoding: chunked\r\n{Pick(random, "Content-Length", "content-length")}: {random.Next(60)}\r\n", "5\r\nabcde\r\n0\r\n\r\n"),
+
+        // A coding that proxies of HTTP/1.0 know nothing of, several of them, or the same one again.
+        random => $"POST /upload HTTP/1.0\r\n{Host}{Pick(random, "", "Connection: keep-alive\r\n")}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        random => Post($"Transfer-Encoding: {Pick(random, "gzip, chunked", "chunked, chunked", "identity, chunked", ", chunked", "chunked,")}\r\n", "0\r\n\r\n"),
+        random => Post($"Transfer-Encoding: {Pick(random, "chunked", "gzip")}\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"),
+
         // A length that is none.
-        random => Post($"Content-Length: {Pick(random, "-1", "- 5", "0x10", "1 2", "5a", "99999999999999999999", "", "1.5", "\v5")}\r\n", ""),
+        random => Post($"Content-Length: {Pick(random, "-1", "+5", "+0", "- 5", "0x10", "1 2", "5a", "99999999999999999999", "", "1.5", "\v5")}\r\n", ""),
 
         // A coding that is none, or not the last one.
         random => Post($"Transfer-Encoding: {Pick(random, "xchunked", "chunked, identity", "identity, chunked, gzip", "chunke\td", "\"chunked\"", "chunked;q=1")}\r\n", "0\r\n\r\n"),

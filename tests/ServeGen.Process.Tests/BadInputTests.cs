@@ -20,15 +20,9 @@ public sealed class BadInputTests(Xunit.Abstractions.ITestOutputHelper output)
     public async Task Malformed_PROXY_headers_are_answered_by_nobody_and_leave_nothing_behind() =>
         await AttackAsync(BadInput.ProxyHeader, (seed, answer) => answer.Length == 0 ? null : $"header {seed}: {answer}", "--proxy-protocol", "auto", "--proxy-timeout", "1s");
 
-    // What Kestrel takes although it is not as it should be; docs/proxies.md says why that is no danger, or for whom it is one.
+    // What Kestrel takes although it is not as it should be; docs/proxies.md says why that is no danger.
     [Theory]
-    [InlineData("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 20\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "200 close")]
-    [InlineData("POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 20\r\n\r\n0\r\n\r\n", "200 close")]
-    [InlineData("POST /upload HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "200 close")]
-    [InlineData("POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", "200 200")]
-    [InlineData("POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", "200 200")]
     [InlineData("POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nabcde\r\n0\r\n\r\n", "200 200")]
-    [InlineData("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\nabcde", "200 200")]
     [InlineData("GET / HTTP/1.1\r\nHost: x\r\nA(: 5\r\n\r\n", "200 200")]
     [InlineData("GET /  HTTP/1.1\r\nHost: x\r\n\r\n", "200 200")]
     public async Task Some_forms_are_taken_and_the_page_says_which(string request, string expected)

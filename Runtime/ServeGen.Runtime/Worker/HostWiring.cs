@@ -85,6 +85,7 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton<IHostedService>(provider => (WorkerLifetime)provider.GetRequiredService<IHostLifetime>());
         services.AddSingleton<IServer>(provider => ActivatorUtilities.CreateInstance<WorkerServer>(provider, Create(server, provider)));
         services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = start.GracefulTimeout);
+        services.PostConfigure<KestrelServerOptions>(RequestFraming.AddTo);
         if (start.Settings.Count > 0)
         {
             services.PostConfigure<KestrelServerOptions>(options => HostLimits.Apply(settings, options.Limits));

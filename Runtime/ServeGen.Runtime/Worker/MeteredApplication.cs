@@ -46,8 +46,13 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
     public TContext CreateContext(IFeatureCollection contextFeatures)
     {
         var startedAt = Stopwatch.GetTimestamp();
-        _meter.RequestStarted();
         var request = contextFeatures.Get<IHttpRequestFeature>();
+        if (request is not null)
+        {
+            RequestFraming.Check(request);
+        }
+
+        _meter.RequestStarted();
         // "Connection: close" means nothing in HTTP/2: its connections are told to go by GOAWAY.
         var isFarewell = (_rules.IsLast(contextFeatures) || _meter.IsDraining)
             && request?.Protocol == Http2
