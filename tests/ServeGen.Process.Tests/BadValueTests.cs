@@ -20,6 +20,7 @@ public sealed class BadValueTests
         ["Environment"] = "no-equals-sign",
         ["CertificateFile"] = "/nowhere/shop.pem",
         ["KeyFile"] = "/nowhere/shop.key",
+        ["KeyPasswordFile"] = "/nowhere/shop.password",
         ["User"] = "nobody-of-that-name",
         ["Group"] = "no-group-of-that-name",
         ["SupplementaryGroups"] = "no-group-of-that-name",

@@ -16,6 +16,7 @@ public sealed class RequestLimitTests
         { "--max-request-line=128", $"GET /{new string('x', 120)} HTTP/1.1\r\n{Host}\r\n", "414" },
         { "--max-request-headers=2", $"GET / HTTP/1.1\r\n{Host}A: 1\r\nB: 2\r\n\r\n", "431" },
         { "--max-request-headers-size=256", $"GET / HTTP/1.1\r\n{Host}A: {new string('x', 250)}\r\n\r\n", "431" },
+        { "--max-single-header-size=64", $"GET / HTTP/1.1\r\n{Host}A: b\r\nX-Long: {new string('x', 59)}\r\n\r\n", "431" },
         { "--max-request-body=10", $"POST /upload HTTP/1.1\r\n{Host}Content-Length: 11\r\n\r\n", "413" },
         { "--header-timeout=1s", $"GET / HTTP/1.1\r\n{Host}A: ", "408" },
         { "--min-request-rate=1MiB", $"POST /upload HTTP/1.1\r\n{Host}Content-Length: 1000\r\n\r\nslow", "408" },
@@ -26,6 +27,7 @@ public sealed class RequestLimitTests
     [Trait("Setting", "MaxRequestLine")]
     [Trait("Setting", "MaxRequestHeaders")]
     [Trait("Setting", "MaxRequestHeadersSize")]
+    [Trait("Setting", "MaxSingleHeaderSize")]
     [Trait("Setting", "MaxRequestBody")]
     [Trait("Setting", "HeaderTimeout")]
     [Trait("Setting", "MinRequestRate")]
@@ -43,6 +45,19 @@ public sealed class RequestLimitTests
         await using var server = await TestServer.StartReadyAsync("--workers", "1", "--max-request-line=256");
 
         Assert.StartsWith("HTTP/1.1 200 ", await ExchangeAsync(server.Port, $"GET /?{new string('x', 200)} HTTP/1.1\r\n{Host}\r\n"), StringComparison.Ordinal);
+    }
+
+    // In several lines each counts for itself, and the name counts as well.
+    [Fact]
+    public async Task Up_to_it_each_header_is_served()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "1", "--max-single-header-size=64");
+        var value = new string('x', 58);
+
+        Assert.StartsWith(
+            "HTTP/1.1 200 ",
+            await ExchangeAsync(server.Port, $"GET / HTTP/1.1\r\n{Host}X-Long: {value}\r\nX-Long: {value}\r\n\r\n"),
+            StringComparison.Ordinal);
     }
 
     // Above Kestrel's own limit, which is gone then.

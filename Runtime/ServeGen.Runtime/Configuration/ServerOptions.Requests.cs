@@ -14,8 +14,13 @@ public sealed partial record ServerOptions
 
     /// <summary>How many bytes all headers of a request may have together. More are answered with 431.</summary>
     /// <value>Default: the app's own, in Kestrel 32 KiB; from 256 bytes to 1 MiB.</value>
-    /// <remarks>gunicorn limits each header, by <c>limit_request_field_size</c>, 8190; Kestrel all of them together.</remarks>
+    /// <remarks>gunicorn limits each header, as <see cref="MaxSingleHeaderSize"/> does; Kestrel all of them together.</remarks>
     public ByteSize? MaxRequestHeadersSize { get => Get<ByteSize?>(); init => Set(value); }
+
+    /// <summary>How many bytes name and value of one header may have together. A larger one is answered with 431.</summary>
+    /// <value>Default: no limit but that of all headers, <see cref="MaxRequestHeadersSize"/>; from 16 bytes to 1 MiB.</value>
+    /// <remarks>gunicorn: <c>limit_request_field_size</c>, 8190.</remarks>
+    public ByteSize? MaxSingleHeaderSize { get => Get<ByteSize?>(); init => Set(value); }
 
     /// <summary>How large the body of a request may be. A larger one is answered with 413 when the app reads it.</summary>
     /// <value>Default: the app's own, in Kestrel 30,000,000 bytes; from 1 byte to 64 TiB, or 0 for no limit.</value>

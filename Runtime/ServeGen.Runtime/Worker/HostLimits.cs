@@ -15,6 +15,12 @@ internal static class HostLimits
         limits.MaxRequestHeaderCount = options.MaxRequestHeaders ?? limits.MaxRequestHeaderCount;
         limits.MaxRequestLineSize = (int?)options.MaxRequestLine?.Bytes ?? limits.MaxRequestLineSize;
         limits.MaxRequestHeadersTotalSize = (int?)options.MaxRequestHeadersSize?.Bytes ?? limits.MaxRequestHeadersTotalSize;
+        if (options.MaxSingleHeaderSize is { } header)
+        {
+            // Kestrel's own limit of a single one, for HTTP/2 alone, closes the connection: ours answers the request.
+            limits.Http2.MaxRequestHeaderFieldSize = Math.Max(limits.Http2.MaxRequestHeaderFieldSize, (int)header.Bytes);
+        }
+
         if (options.MaxRequestBody is { } body)
         {
             limits.MaxRequestBodySize = body.Bytes == 0 ? null : body.Bytes;

@@ -49,7 +49,7 @@ internal sealed class MeteredApplication<TContext> : IHttpApplication<TContext>
         var request = contextFeatures.Get<IHttpRequestFeature>();
         if (request is not null)
         {
-            RequestFraming.Check(request);
+            _rules.Check(request);
         }
 
         _meter.RequestStarted();

@@ -31,7 +31,7 @@ internal sealed record TestMachine : IMachine
 
     public string? OpenFile { get; init; }
 
-    public CertificateState Examine(string certificate, string? key) => certificate == BadCertificate
+    public CertificateState Examine(string certificate, string? key, string? password) => certificate == BadCertificate
         ? CertificateState.Unusable($"the certificate {certificate} cannot be used: bad")
         : CertificateState.GoodUntil(Now.AddDays(certificate == ExpiredCertificate ? -1 : 1));
 

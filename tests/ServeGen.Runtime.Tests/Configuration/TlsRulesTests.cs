@@ -40,6 +40,8 @@ public sealed class TlsRulesTests
 
         Assert.Equal(("SERVE453", "KeyFile", 1, true), (finding.Rule.Id, finding.Setting, finding.Element, finding.Rule.Refuses));
         Assert.Equal("KeyFile '/b.key' has no certificate: CertificateFile has 1 and KeyFile 2", finding.Message);
+        var password = Assert.Single(Rules.Of(("Bind", Secure), ("CertificateFile", One), ("KeyPasswordFile", (string[])["/a.txt", "/b.txt"])));
+        Assert.Equal("KeyPasswordFile '/b.txt' has no certificate: CertificateFile has 1 and KeyPasswordFile 2", password.Message);
     }
 
     [Fact]
@@ -69,6 +71,20 @@ public sealed class TlsRulesTests
             "KeyFile",
             Assert.Single(Rules.On(
                 new TestMachine { OpenFile = "/a.key" }, ("Bind", Secure), ("CertificateFile", One), ("KeyFile", (string[])["/a.key"]))).Setting);
+    }
+
+    [Fact]
+    public void SERVE455_warns_of_a_password_that_everybody_may_read_and_not_of_the_key_that_it_closes()
+    {
+        (string, object?)[] settings =
+        [
+            ("Bind", Secure), ("CertificateFile", One), ("KeyFile", (string[])["/a.key"]), ("KeyPasswordFile", (string[])["/a.txt"]),
+        ];
+
+        Assert.Equal(
+            "'/a.txt' holds the password of a private key and every user may read it; chmod o-r it",
+            Assert.Single(Rules.On(new TestMachine { OpenFile = "/a.txt" }, settings)).Message);
+        Assert.Empty(Rules.On(new TestMachine { OpenFile = "/a.key" }, settings));
     }
 
     [Fact]

@@ -220,7 +220,7 @@ public sealed class MeteredApplicationTests
     {
         var connection = new DefaultConnectionContext();
         _ = new TrackedConnection(connection, new ConnectionTracker(_meter, ConnectionLimit.None));
-        var limited = new MeteredApplication<PooledContext>(_app, _meter, new RequestRules(null, MaxPerConnection: 2));
+        var limited = new MeteredApplication<PooledContext>(_app, _meter, new RequestRules(null, MaxPerConnection: 2, MaxHeader: 0));
         foreach (var header in (string[])["", "close", "close"])
         {
             var features = new KestrelFeatures<PooledContext>(connection.Features, "GET", "/");
@@ -239,7 +239,7 @@ public sealed class MeteredApplicationTests
         var goodbye = new Goodbye();
         connection.Features.Set<IConnectionLifetimeNotificationFeature>(goodbye);
         _ = new TrackedConnection(connection, new ConnectionTracker(_meter, ConnectionLimit.None));
-        var limited = new MeteredApplication<PooledContext>(_app, _meter, new RequestRules(null, MaxPerConnection: 2));
+        var limited = new MeteredApplication<PooledContext>(_app, _meter, new RequestRules(null, MaxPerConnection: 2, MaxHeader: 0));
 
         foreach (var said in (int[])[0, 1, 1])
         {

@@ -11,7 +11,7 @@ internal static class CertificateRules
     public static readonly RuleInfo OpenKey = new(
         "SERVE455",
         "Everybody may read the private key",
-        "'{0}' holds a private key and every user may read it; chmod o-r it",
+        "'{0}' holds {1} and every user may read it; chmod o-r it",
         refuses: false);
 
     public static readonly RuleInfo Expired = new(
@@ -22,24 +22,29 @@ internal static class CertificateRules
     public static IEnumerable<Finding> Check(SettingsModel settings, IMachine machine)
     {
         if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.CertificateFile, out var certificates)
-            || !settings.TryGet<IReadOnlyList<string?>>(SettingNames.KeyFile, out var keys))
+            || !settings.TryGet<IReadOnlyList<string?>>(SettingNames.KeyFile, out var keys)
+            || !settings.TryGet<IReadOnlyList<string?>>(SettingNames.KeyPasswordFile, out var passwords))
         {
             yield break;
         }
 
         for (var i = 0; i < certificates.Count; i++)
         {
-            var (certificate, key) = (certificates[i]!, i < keys.Count ? keys[i] : null);
-            var state = machine.Examine(certificate, key);
+            var (certificate, key, password) = (certificates[i]!, At(keys, i), At(passwords, i));
+            var state = machine.Examine(certificate, key, password);
             if (state.Problem is { } reason)
             {
                 yield return new Finding(Unusable, SettingNames.CertificateFile, reason) { Element = i };
                 continue;
             }
 
-            if (machine.IsReadableByAll(key ?? certificate))
+            // Whoever cannot read the password cannot use the key.
+            var (name, file, secret) = password is not null ? (SettingNames.KeyPasswordFile, password, "the password of a private key")
+                : key is not null ? (SettingNames.KeyFile, key, "a private key")
+                : (SettingNames.CertificateFile, certificate, "a private key");
+            if (machine.IsReadableByAll(file))
             {
-                yield return new Finding(OpenKey, key is null ? SettingNames.CertificateFile : SettingNames.KeyFile, key ?? certificate) { Element = i };
+                yield return new Finding(OpenKey, name, file, secret) { Element = i };
             }
 
             if (state.Expiry < machine.Now)
@@ -49,4 +54,6 @@ internal static class CertificateRules
             }
         }
     }
+
+    private static string? At(IReadOnlyList<string?> files, int index) => index < files.Count ? files[index] : null;
 }

@@ -21,8 +21,8 @@ internal interface IMachine
     /// <summary>Whether the directory is there.</summary>
     bool HasDirectory(string path);
 
-    /// <summary>What there is to say of a certificate, with its key's file if it has one.</summary>
-    CertificateState Examine(string certificate, string? key);
+    /// <summary>What there is to say of a certificate, with the files of its key and of the key's password if it has them.</summary>
+    CertificateState Examine(string certificate, string? key, string? password);
 
     /// <summary>The time.</summary>
     DateTimeOffset Now { get; }

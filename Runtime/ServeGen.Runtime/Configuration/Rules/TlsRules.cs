@@ -13,7 +13,7 @@ internal static class TlsRules
         refuses: false);
 
     public static readonly RuleInfo KeyWithoutCertificate = new(
-        "SERVE453", "There are more keys than certificates", "KeyFile '{0}' has no certificate: CertificateFile has {1} and KeyFile {2}", refuses: true);
+        "SERVE453", "There are more keys than certificates", "{0} '{1}' has no certificate: CertificateFile has {2} and {0} {3}", refuses: true);
 
     public static readonly RuleInfo UnusedAuthority = new(
         "SERVE457",
@@ -36,12 +36,15 @@ internal static class TlsRules
             yield break;
         }
 
-        if (settings.TryGet<IReadOnlyList<string?>>(SettingNames.KeyFile, out var keys) && keys.Count > certificates.Count)
+        foreach (var name in (string[])[SettingNames.KeyFile, SettingNames.KeyPasswordFile])
         {
-            yield return new Finding(KeyWithoutCertificate, SettingNames.KeyFile, keys[certificates.Count] ?? "", certificates.Count, keys.Count)
+            if (settings.TryGet<IReadOnlyList<string?>>(name, out var files) && files.Count > certificates.Count)
             {
-                Element = certificates.Count,
-            };
+                yield return new Finding(KeyWithoutCertificate, name, name, files[certificates.Count] ?? "", certificates.Count, files.Count)
+                {
+                    Element = certificates.Count,
+                };
+            }
         }
 
         if (settings.TryGet<IReadOnlyList<string?>>(SettingNames.Bind, out var addresses) && addresses.All(address => address is not null))

@@ -24,6 +24,7 @@ internal static class SettingNames
     public const string Name = "Name";
     public const string CertificateFile = "CertificateFile";
     public const string KeyFile = "KeyFile";
+    public const string KeyPasswordFile = "KeyPasswordFile";
     public const string ClientCertificateAuthority = "ClientCertificateAuthority";
     public const string ClientCertificates = "ClientCertificates";
     public const string KeepAlive = "KeepAlive";

@@ -44,6 +44,10 @@ internal static partial class SettingsTable
         {
             DefaultText = "the app's own (Kestrel: 32KiB)", Min = 256, Max = MiB, GoesToWorkers = true,
         },
+        new("Requests", "MaxSingleHeaderSize", SettingKind.Size, "Most bytes of one header, name and value; more are answered with 431.")
+        {
+            DefaultText = "no limit but that of all of them", Min = 16, Max = MiB, GoesToWorkers = true, GunicornName = "limit_request_field_size",
+        },
         new("Requests", "MaxRequestBody", SettingKind.Size, "Largest body of a request, answered with 413 beyond it; 0 for no limit.")
         {
             DefaultText = "the app's own (Kestrel: 30000000)", Min = 1, Max = 64 * TiB, ZeroIsOff = true, GoesToWorkers = true,
@@ -130,6 +134,10 @@ internal static partial class SettingsTable
         new("TLS", "KeyFile", SettingKind.Texts, "Key of each certificate that does not hold its own, in the same order.")
         {
             Default = Array.Empty<string>(), Placeholder = "FILE", GoesToWorkers = true, GunicornName = "keyfile",
+        },
+        new("TLS", "KeyPasswordFile", SettingKind.Texts, "File with the password of each key, in the same order.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "FILE", GoesToWorkers = true,
         },
         new("TLS", "MinTlsVersion", SettingKind.Choice, "Oldest version of TLS that is spoken.")
         {

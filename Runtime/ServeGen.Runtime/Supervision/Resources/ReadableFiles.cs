@@ -19,7 +19,10 @@ internal static class ReadableFiles
             return Reason("execute", app.Path);
         }
 
-        string?[] read = [app.AppFile, .. options.CertificateFile, .. options.KeyFile, options.ClientCertificateAuthority];
+        string?[] read =
+        [
+            app.AppFile, .. options.CertificateFile, .. options.KeyFile, .. options.KeyPasswordFile, options.ClientCertificateAuthority,
+        ];
         var closed = Array.Find(read, file => file is not null && Libc.Access(file, Libc.MayRead) != 0);
         return closed is not null ? Reason("read", closed)
             : options.WorkingDirectory is { } directory && Libc.Access(directory, Libc.MayExecute) != 0 ? Reason("enter", directory)

@@ -28,11 +28,11 @@ internal sealed class ThisMachine : IMachine
 
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    public CertificateState Examine(string certificate, string? key)
+    public CertificateState Examine(string certificate, string? key, string? password)
     {
         try
         {
-            using var loaded = new CertificateFiles(certificate, key).Load().Certificate;
+            using var loaded = new CertificateFiles(certificate, key, password).Load().Certificate;
             return CertificateState.GoodUntil(new DateTimeOffset(loaded.NotAfter));
         }
         catch (CertificateException error)
