@@ -36,15 +36,16 @@ public sealed class BadInputTests(Xunit.Abstractions.ITestOutputHelper output)
     }
 
     // An app that must serve such clients says so where .NET has its switches.
-    [Fact]
-    public async Task A_bare_line_feed_is_taken_only_where_the_app_wants_it()
+    [Theory]
+    [InlineData("TESTAPP_LINE_FEEDS", "GET / HTTP/1.1\nHost: x\nConnection: close\n\n")]
+    [InlineData("TESTAPP_BOTH_LENGTHS", "POST /upload HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    public async Task Some_are_taken_only_where_the_app_wants_it(string variable, string request)
     {
-        const string Request = "GET / HTTP/1.1\nHost: x\nConnection: close\n\n";
         await using var strict = await TestServer.StartReadyAsync("--workers", "1");
-        await using var lenient = await TestServer.StartReadyAsync(new Launch { Arguments = ["--workers", "1"] }.With("TESTAPP_LINE_FEEDS", "1"));
+        await using var lenient = await TestServer.StartReadyAsync(new Launch { Arguments = ["--workers", "1"] }.With(variable, "1"));
 
-        Assert.StartsWith("HTTP/1.1 400 ", await RawClient.AskAsync(strict.Port, Request), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 200 ", await RawClient.AskAsync(lenient.Port, Request), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400 ", await RawClient.AskAsync(strict.Port, request), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200 ", await RawClient.AskAsync(lenient.Port, request), StringComparison.Ordinal);
     }
 
     private async Task AttackAsync(Func<int, byte[]> make, Func<int, string, string?> judge, params string[] arguments)

@@ -14,6 +14,11 @@ if (Environment.GetEnvironmentVariable("TESTAPP_LINE_FEEDS") is not null)
     AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", false);
 }
 
+if (Environment.GetEnvironmentVariable("TESTAPP_BOTH_LENGTHS") is not null)
+{
+    AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.AllowKeepAliveAfterCLTE", true);
+}
+
 var builder = Environment.GetEnvironmentVariable("TESTAPP_BUILDER") == "slim"
     ? WebApplication.CreateSlimBuilder(args)
     : WebApplication.CreateBuilder(args);
