@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.RegularExpressions;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 
 /// <summary>A real nginx, with the configuration that docs/proxies.md shows.</summary>
-internal sealed partial class Nginx : IAsyncDisposable
+internal sealed class Nginx : IAsyncDisposable
 {
     public const string Needed = "nginx -v && test -e /usr/lib/nginx/modules/ngx_stream_module.so";
 
@@ -16,11 +16,10 @@ internal sealed partial class Nginx : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("servegen-nginx-").FullName;
     private System.Diagnostics.Process? _process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>The blocks of the page, in its order: http, an upstream by a unix socket, stream.</summary>
-    public static IReadOnlyList<string> Blocks { get; } =
-        [.. Block().Matches(File.ReadAllText(PageOf("docs/proxies.md"))).Select(match => match.Groups["text"].Value)];
+    public static IReadOnlyList<string> Blocks { get; } = DocPage.Blocks("proxies.md", "nginx");
 
     /// <summary>Starts it with text that stands in nginx's own main file, or in a block of it.</summary>
     public static async Task<Nginx> StartAsync(Func<int, string> configure)
@@ -56,7 +55,7 @@ internal sealed partial class Nginx : IAsyncDisposable
     {
         if (_process is { } process)
         {
-            ServeGen.Tests.Harness.Signals.Send(process.Id, "TERM");
+            Signals.Send(process.Id, "TERM");
             await process.WaitForExitAsync();
             process.Dispose();
         }
@@ -81,17 +80,4 @@ internal sealed partial class Nginx : IAsyncDisposable
             }
         }
     }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
-    private static string PageOf(string page, [System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
-        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", page);
-
-    [GeneratedRegex("^```nginx\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Block();
 }
