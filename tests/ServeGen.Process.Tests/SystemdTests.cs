@@ -49,6 +49,11 @@ public sealed class SystemdTests : IDisposable
         Assert.Equal("hello", await _client.GetStringAsync(Url));
         await systemd.DoAsync("reload", "shop");
         Assert.Equal(("active", successor), (await systemd.ShowAsync("ActiveState"), await systemd.ShowAsync("MainPID")));
+
+        // It is no child of systemd's before the old one has gone; its end is noticed all the same.
+        await systemd.DoAsync("kill", "-s", "KILL", "--kill-whom=main", "shop");
+        await systemd.ShowUntilAsync("NRestarts", count => count == "1");
+        await systemd.ShowUntilAsync("StatusText", text => text.StartsWith("Generation 1: 2 of 2 workers are ready", StringComparison.Ordinal));
         await systemd.DoAsync("stop", "shop");
         Assert.Equal("success", await systemd.ShowAsync("Result"));
     }
