@@ -9,6 +9,8 @@ namespace ServeGen.Process.Tests;
 /// <summary>What a receiver of metrics gets of a real server.</summary>
 public sealed class MetricsTests : IDisposable
 {
+    private const string Status = "servegen.request.status.";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("servegen-metrics-").FullName;
 
     private string Socket => Path.Combine(_folder, "statsd.sock");
@@ -19,28 +21,31 @@ public sealed class MetricsTests : IDisposable
     [InlineData("unix")]
     [InlineData("udp")]
     [Trait("Setting", "StatsdHost")]
-    public async Task A_hundred_requests_are_a_hundred_also_when_a_worker_dies_among_them(string transport)
+    public async Task Each_request_and_its_status_is_counted_once_also_when_a_worker_dies_among_them(string transport)
     {
         using var receiver = transport == "unix" ? DatagramReceiver.Unix(Socket) : DatagramReceiver.Udp();
         await using var server = await StartAsync(transport == "unix" ? "unix:" + Socket : $"127.0.0.1:{receiver.Port}");
         await RequestAsync(server, "/", 60);
-        receiver.WaitUntil(texts => Sum(texts, "servegen.requests") == 60);
+        await RequestAsync(server, "/status?code=404", 4);
+        await RequestAsync(server, "/status?code=503", 1);
+        receiver.WaitUntil(texts => Sum(texts, "servegen.requests") == 65);
 
         Signals.Send(server.WorkerPids()[0], "KILL");
         await server.Log.WaitForAsync(new Regex("is ready after"), TimeSpan.FromSeconds(60), nth: 3);
-        await RequestAsync(server, "/", 30);
+        await RequestAsync(server, "/", 40);
         await RequestAsync(server, "/status?code=404", 6);
+        await RequestAsync(server, "/status?code=503", 2);
         await RequestAsync(server, "/throw", 4);
 
-        receiver.WaitUntil(texts => Sum(texts, "servegen.requests") >= 100 && Sum(texts, "servegen.worker.exits.killed") == 1);
+        receiver.WaitUntil(texts => Sum(texts, "servegen.requests") >= 117 && Sum(texts, "servegen.worker.exits.killed") == 1);
         server.Signal("TERM");
         Assert.Equal(0, await server.WaitForExitAsync());
         receiver.WaitUntil(texts => Sum(texts, "servegen.worker.exits.asked") == 2);
 
         var all = receiver.Texts;
-        string[] names = ["servegen.requests", "servegen.request.status.2xx", "servegen.request.status.4xx", "servegen.request.status.5xx", "servegen.worker.spawns"];
-        Assert.Equal([100, 90, 6, 4, 3], names.Select(name => Sum(all, name)));
-        Assert.Equal(100, Durations(all));
+        Assert.Equal([117, 3], ((string[])["servegen.requests", "servegen.worker.spawns"]).Select(name => Sum(all, name)));
+        Assert.Equal(["200: 100", "404: 10", "500: 4", "503: 3"], Statuses(all));
+        Assert.Equal(117, Durations(all));
         Assert.Equal("2", Gauge(all, "servegen.workers.wanted"));
     }
 
@@ -110,17 +115,20 @@ public sealed class MetricsTests : IDisposable
         using var receiver = DatagramReceiver.Unix(Socket);
         await using var server = await StartAsync("unix:" + Socket);
         await RequestAsync(server, "/", 20);
+        await RequestAsync(server, "/status?code=404", 3);
 
         server.Signal("USR2");
         await server.WaitForAsync("has taken the place of supervisor");
         await RequestAsync(server, "/", 30);
+        await RequestAsync(server, "/status?code=404", 4);
 
-        receiver.WaitUntil(texts => Sum(texts, "servegen.requests") == 50 && Sum(texts, "servegen.worker.spawns") == 4);
+        receiver.WaitUntil(texts => Sum(texts, "servegen.requests") == 57 && Sum(texts, "servegen.worker.spawns") == 4);
         await server.WaitForAsync(@"Stopped \(exit code 0\)");
         var taken = receiver.Datagrams.Count;
         receiver.WaitUntil(texts => texts.Count > taken + 2);
         Assert.Equal("2", Gauge(receiver.Texts, "servegen.workers"));
-        Assert.Equal(50, Sum(receiver.Texts, "servegen.requests"));
+        Assert.Equal(57, Sum(receiver.Texts, "servegen.requests"));
+        Assert.Equal(["200: 50", "404: 7"], Statuses(receiver.Texts));
     }
 
     private static Task<TestServer> StartAsync(string host, params string[] more) =>
@@ -143,6 +151,14 @@ public sealed class MetricsTests : IDisposable
     private static long Sum(IEnumerable<string> texts, string name) => Lines(texts)
         .Where(line => line.StartsWith(name + ":", StringComparison.Ordinal))
         .Sum(line => long.Parse(line[(name.Length + 1)..].Split('|')[0], CultureInfo.InvariantCulture));
+
+    // All that are sent, by whatever name.
+    private static IEnumerable<string> Statuses(IReadOnlyList<string> texts) => Lines(texts)
+        .Where(line => line.StartsWith(Status, StringComparison.Ordinal))
+        .Select(line => line[Status.Length..].Split(':')[0])
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Select(code => $"{code}: {Sum(texts, Status + code)}");
 
     private static string Gauge(IEnumerable<string> texts, string name) =>
         Lines(texts).Last(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Split('|')[0];

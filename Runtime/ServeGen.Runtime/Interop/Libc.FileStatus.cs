@@ -44,7 +44,7 @@ internal readonly struct FileStatus
     public readonly ushort Mode;
 
     [FieldOffset(32)]
-    private readonly ulong _inode;
+    public readonly ulong Inode;
 
     [FieldOffset(136)]
     private readonly ulong _device;
@@ -71,7 +71,7 @@ internal readonly struct FileStatus
     public bool IsSticky => (Mode & StickyBit) != 0;
 
     /// <summary>What tells this file from all others that are there at the same time, as text.</summary>
-    public string Identity => string.Create(CultureInfo.InvariantCulture, $"{_device:x}:{_inode:x}");
+    public string Identity => string.Create(CultureInfo.InvariantCulture, $"{_device:x}:{Inode:x}");
 
-    public bool IsSameFile(FileStatus other) => _inode == other._inode && _device == other._device;
+    public bool IsSameFile(FileStatus other) => Inode == other.Inode && _device == other._device;
 }

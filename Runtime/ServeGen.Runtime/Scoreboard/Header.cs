@@ -14,7 +14,7 @@ internal struct Header
     public const int UsedRowsOffset = 64;
 
     /// <summary>To be raised with every change of <see cref="Row"/> or of what a field of it means.</summary>
-    public const int CurrentVersion = 3;
+    public const int CurrentVersion = 4;
 
     // "ServeGen", read as a little-endian number.
     private const long OurMagic = 0x6E65_4765_7672_6553;

@@ -6,8 +6,6 @@ internal sealed class RequestTotals
     // What no worker can reach: a garbled row cannot make the sums overflow.
     private const long Most = 1L << 55;
 
-    private readonly long[] _statuses = new long[StatusCounts.Classes];
-
     /// <summary>Requests that were started.</summary>
     public long Requests { get; private set; }
 
@@ -19,14 +17,15 @@ internal sealed class RequestTotals
 
     /// <summary>Lines of the access log that could not be written.</summary>
     public long LinesLost { get; private set; }
+
     /// <summary>Requests and connections that were refused before the app could see them.</summary>
     public long Refused { get; private set; }
 
     /// <summary>How long those took that ended, upgraded ones (WebSockets) not counted.</summary>
     public Histogram Latency { get; } = new();
 
-    /// <summary>How many were answered with a status of each class, from 1xx to 5xx.</summary>
-    public IReadOnlyList<long> Statuses => _statuses;
+    /// <summary>What they were answered with.</summary>
+    public StatusSums Statuses { get; } = new();
 
     public void Add(RequestTotals other)
     {
@@ -36,10 +35,7 @@ internal sealed class RequestTotals
         LinesLost = Sum(LinesLost, other.LinesLost);
         Refused = Sum(Refused, other.Refused);
         Latency.Add(other.Latency);
-        for (var i = 0; i < _statuses.Length; i++)
-        {
-            _statuses[i] = Sum(_statuses[i], other._statuses[i]);
-        }
+        Statuses.Add(other.Statuses);
     }
 
     /// <summary>Adds what a worker that lives has done so far.</summary>
@@ -56,10 +52,7 @@ internal sealed class RequestTotals
         LinesLost = Sum(LinesLost, snapshot.LinesLost);
         Refused = Sum(Refused, snapshot.Refused);
         reader.AddLatencies(row, Latency);
-        for (var i = 0; i < _statuses.Length; i++)
-        {
-            _statuses[i] = Sum(_statuses[i], reader.StatusesAt(row, i));
-        }
+        reader.AddStatuses(row, Statuses);
     }
 
     private static long Sum(long one, long other) => Math.Min(one + Math.Min(other, Most), Most);

@@ -89,8 +89,15 @@ internal sealed unsafe class ScoreboardReader
         }
     }
 
-    /// <summary>How many requests were answered with a status of that class, from 0 for 1xx.</summary>
-    public long StatusesAt(int index, int place) => Count(ref RowAt(index).Statuses[place]);
+    /// <summary>Adds to the sums how many requests were answered with each status.</summary>
+    public void AddStatuses(int index, StatusSums to)
+    {
+        ref var row = ref RowAt(index);
+        for (var i = 0; i < StatusCounts.Length; i++)
+        {
+            to.Add(i, Volatile.Read(ref row.Statuses[i]));
+        }
+    }
 
     /// <summary>The requests in flight, the oldest first; upgraded ones (WebSockets) are not among them.</summary>
     public IReadOnlyList<RequestInFlight> OldestInFlight(int index, int max)

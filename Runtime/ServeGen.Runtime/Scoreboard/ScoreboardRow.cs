@@ -83,7 +83,7 @@ internal sealed unsafe class ScoreboardRow
     /// <summary>Counts the status that a request was answered with.</summary>
     public void Answered(int status)
     {
-        if (StatusCounts.ClassOf(status) is >= 0 and var place)
+        if (StatusCounts.PlaceOf(status) is >= 0 and var place)
         {
             Interlocked.Increment(ref _row->Statuses[place]);
         }

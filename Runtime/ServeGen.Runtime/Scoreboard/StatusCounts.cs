@@ -2,14 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace ServeGen.Scoreboard;
 
-/// <summary>How many requests were answered with a status of each class, from 1xx to 5xx.</summary>
-[InlineArray(Classes)]
+/// <summary>How many requests were answered with each status, from 100 to 599.</summary>
+[InlineArray(Length)]
 internal struct StatusCounts
 {
-    public const int Classes = 5;
+    public const int Length = 500;
+
+    private const int First = 100;
 
     private long _first;
 
     /// <summary>The place of a status; -1 for one that HTTP does not have.</summary>
-    public static int ClassOf(int status) => status is >= 100 and < 600 ? (status / 100) - 1 : -1;
+    public static int PlaceOf(int status) => status is >= First and < First + Length ? status - First : -1;
+
+    /// <summary>The status that is counted at that place.</summary>
+    public static int StatusAt(int place) => First + place;
 }

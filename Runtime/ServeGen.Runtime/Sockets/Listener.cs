@@ -10,6 +10,8 @@ internal sealed class Listener : IDisposable
 {
     private readonly Socket _socket;
     private readonly SocketFile? _file;
+    private readonly Lock _gate = new();
+    private bool _isClosed;
     private int _own;
 
     public Listener(Socket socket, EndPoint endPoint, bool isSecure = false, SocketFile? file = null)
@@ -94,6 +96,19 @@ internal sealed class Listener : IDisposable
         }
     }
 
+    /// <summary>
+    /// The connections that wait to be accepted; null where the kernel does not say, and when it is closed here. From any thread.
+    /// </summary>
+    public ListenQueue? ReadQueue()
+    {
+        // By a lock and not by a reference to the handle: where .NET finds one when it closes a socket, it shuts the socket
+        // down, for the workers as well.
+        lock (_gate)
+        {
+            return _isClosed ? null : EndPoint is IPEndPoint ? ListenQueue.OfTcp(Descriptor) : ListenQueue.OfUnix(Descriptor);
+        }
+    }
+
     /// <summary>Gives a unix socket's file its mode and owners; a text when that is not possible.</summary>
     public string? Allow(SocketAccess access) => IsForeign ? null : _file?.Allow(access);
 
@@ -115,10 +130,14 @@ internal sealed class Listener : IDisposable
             }
         }
 
-        _socket.Dispose();
-        if (Passed is not null && Interlocked.Exchange(ref _own, -1) is >= 0 and var descriptor)
+        lock (_gate)
         {
-            _ = Libc.Close(descriptor);
+            _isClosed = true;
+            _socket.Dispose();
+            if (Passed is not null && Interlocked.Exchange(ref _own, -1) is >= 0 and var descriptor)
+            {
+                _ = Libc.Close(descriptor);
+            }
         }
     }
 }

@@ -23,9 +23,6 @@ internal sealed class ListenerSet : IDisposable
 
     public IReadOnlyList<Listener> All { get; private set; } = [];
 
-    /// <summary>As texts, with the real ports.</summary>
-    public IReadOnlyList<string> Addresses { get; private set; } = [];
-
     /// <summary>Opens every address, or none.</summary>
     /// <exception cref="BindException">An address cannot be bound.</exception>
     public static ListenerSet Open(IEnumerable<BindAddress> addresses, int backlog, SocketContext? context = null) =>
@@ -169,7 +166,6 @@ internal sealed class ListenerSet : IDisposable
     private ListenerSet Complete()
     {
         All = [.. _addresses.SelectMany(address => address.Listeners)];
-        Addresses = [.. All.Select(listener => listener.ToString())];
         return this;
     }
 }

@@ -90,7 +90,7 @@ internal sealed partial class Supervisor : IDisposable
     private ServerView ViewOfNow()
     {
         var plan = _plans.Of(_state.Generation);
-        return _books.View(_state, plan.Profile, plan.Listeners.Addresses);
+        return _books.View(_state, plan.Profile, plan.Listeners.All);
     }
 
     private void Enqueue(SupervisorEvent happened) => _events.Enqueue(happened);

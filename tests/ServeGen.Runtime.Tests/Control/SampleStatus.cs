@@ -17,6 +17,7 @@ internal static class SampleStatus
         Generation = 3,
         StartedAt = Now - TimeSpan.FromMinutes(133),
         Bind = ["http://0.0.0.0:8000", "http://[::1]:8001"],
+        Listeners = [new ListenerStatus("http://0.0.0.0:8000", 5, 2048), new ListenerStatus("http://[::1]:8001", null, null)],
         Wanted = 2,
         Ready = 1,
         Spares = 1,
@@ -50,6 +51,7 @@ internal static class SampleStatus
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["crashed"] = 1, ["recycled"] = 6 },
             12,
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["1xx"] = 0, ["2xx"] = 1_990_000, ["3xx"] = 0, ["4xx"] = 9_988, ["5xx"] = 12 },
+            new SortedDictionary<string, long>(StringComparer.Ordinal) { ["200"] = 1_990_000, ["404"] = 9_988, ["500"] = 2, ["503"] = 10 },
             new LatencyStatus(0.41, 12.5, 250)),
     };
 }

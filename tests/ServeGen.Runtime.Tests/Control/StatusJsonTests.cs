@@ -23,7 +23,7 @@ public sealed class StatusJsonTests
         var written = JsonNode.Parse(StatusText.Write(SampleStatus.Full));
         Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(SampleStatus.Full, ControlJson.Default.ServerStatus), written));
 
-        var bare = SampleStatus.Full with { Bind = [], Workers = [], Totals = new TotalsStatus(0, 0, 0, new Dictionary<string, long>(), 0, new Dictionary<string, long>(), null) };
+        var bare = SampleStatus.Full with { Bind = [], Listeners = [], Workers = [], Totals = new TotalsStatus(0, 0, 0, new Dictionary<string, long>(), 0, new Dictionary<string, long>(), new Dictionary<string, long>(), null) };
         var writtenBare = JsonNode.Parse(StatusText.Write(bare));
         Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(bare, ControlJson.Default.ServerStatus), writtenBare));
     }
@@ -48,6 +48,20 @@ public sealed class StatusJsonTests
         var read = JsonSerializer.Deserialize(StatusText.Write(SampleStatus.Full), ControlJson.Default.ServerStatus)!;
 
         Assert.Equal(StatusText.Write(SampleStatus.Full), StatusText.Write(read));
+    }
+
+    [Fact]
+    public void A_server_before_this_version_is_shown_too()
+    {
+        var json = JsonNode.Parse(StatusText.Write(SampleStatus.Full))!.AsObject();
+        _ = json.Remove("listeners");
+        _ = json["totals"]!.AsObject().Remove("statusCodes");
+        _ = json["totals"]!.AsObject().Remove("statuses");
+
+        var table = StatusTable.Write(json.Deserialize(ControlJson.Default.ServerStatus)!, SampleStatus.Now);
+
+        Assert.Contains("\nlistening at http://0.0.0.0:8000, http://[::1]:8001\n", table, StringComparison.Ordinal);
+        Assert.Contains("31 refused; p50", table, StringComparison.Ordinal);
     }
 
     [Theory]

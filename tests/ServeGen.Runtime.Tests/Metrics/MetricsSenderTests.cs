@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
+using ServeGen.Configuration;
 using ServeGen.Metrics;
 using ServeGen.Scoreboard;
+using ServeGen.Sockets;
 using ServeGen.Supervision;
 using ServeGen.Tests.Hooks;
 
@@ -99,6 +103,7 @@ public sealed class MetricsSenderTests
         var row = Worker(id: 1, slot: 0);
         Serve(row, 2);
         row.Answered(404);
+        row.Answered(600);
         row.RequestAborted();
         row.LinesWereLost(7);
         _books.ReloadEnded(new Effect.ReloadEnded(ReloadOutcome.Done, ""));
@@ -108,10 +113,39 @@ public sealed class MetricsSenderTests
 
         Assert.Equal(
             [
-                "requests 2", "requests.aborted 1", "request.status.2xx 2", "request.status.4xx 1", "request.duration 2", "accesslog.lost 7",
+                "requests 2", "requests.aborted 1", "request.status.200 2", "request.status.404 1", "request.duration 2", "accesslog.lost 7",
                 "reloads done 1", "reloads failed 1", "log.critical 3", "log.error 2", "log.warning 1",
             ],
             sums.Select(metric => string.Join(' ', ((string[])[metric.Name, metric.LabelValue, $"{metric.Value}"]).Where(part => part.Length > 0))));
+    }
+
+    [Fact]
+    public void What_waits_anywhere_is_one_gauge_and_where_the_kernel_says_nothing_there_is_none()
+    {
+        using var set = ListenerSet.Open([BindAddress.Parse("http://127.0.0.1:0"), BindAddress.Parse("unix:@servegen-" + Guid.NewGuid())], backlog: 10);
+        var report = new MetricsReport(_rows, () => default);
+        Assert.Equal([0], Waiting(report, set));
+
+        using var one = Connected(set.All[0].EndPoint);
+        using var two = Connected(set.All[1].EndPoint);
+        using var three = Connected(set.All[1].EndPoint);
+
+        // Over TCP the client may know of its connection a moment before the listener does.
+        Assert.True(SpinWait.SpinUntil(() => Waiting(report, set).SequenceEqual([3]), TimeSpan.FromSeconds(30)));
+        set.All[1].Dispose();
+        Assert.Equal([1], Waiting(report, set));
+        set.All[0].Dispose();
+        Assert.Empty(Waiting(report, set));
+    }
+
+    private IEnumerable<long> Waiting(MetricsReport report, ListenerSet set) =>
+        report.Gauges(View(set.All)).Where(metric => metric.Name == "backlog").Select(metric => metric.Value);
+
+    private static Socket Connected(EndPoint endPoint)
+    {
+        var client = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+        client.Connect(endPoint);
+        return client;
     }
 
     private MetricsSender Begin(Func<byte[], string?>? send = null, TimeSpan? interval = null, bool showsGauges = true)
@@ -119,7 +153,7 @@ public sealed class MetricsSenderTests
         var target = new MetricsTarget("there", 8192, datagram => Send(datagram, send), () => { });
         var sender = new MetricsSender(
             new MetricsReport(_rows, () => default), new StatsdLines(null, []), target, interval ?? TimeSpan.FromMilliseconds(5), _log);
-        sender.Begin(View, showsGauges);
+        sender.Begin(() => View(), showsGauges);
         return sender;
     }
 
@@ -140,7 +174,7 @@ public sealed class MetricsSenderTests
         return datagram;
     }
 
-    private ServerView View() => _books.View(_state, "Production", []);
+    private ServerView View(params IReadOnlyList<Listener> listeners) => _books.View(_state, "Production", listeners);
 
     private IEnumerable<string> Resident(MetricsReport report) =>
         report.Gauges(View()).Where(metric => metric.Name == "worker.rss").Select(metric => $"{metric.LabelValue}={metric.Value}");

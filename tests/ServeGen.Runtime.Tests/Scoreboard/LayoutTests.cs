@@ -46,10 +46,10 @@ public sealed class LayoutTests
             [nameof(Row.Started)],
             [nameof(Row.Ended), nameof(Row.Aborted)],
             [nameof(Row.Connections), nameof(Row.Upgraded), nameof(Row.Accepted), nameof(Row.Refused)],
-            [nameof(Row.Statuses)],
             [nameof(Row.LinesLost)],
             [nameof(Row.Latency)],
             [nameof(Row.InFlight)],
+            [nameof(Row.Statuses)],
         ];
         var fields = FieldsOf(typeof(Row));
         var lines = groups.Select(group => fields.Where(field => group.Contains(field.Name))

@@ -22,9 +22,9 @@ public sealed class TotalsTests
 
         Assert.Equal(7, _rows.TotalsOfAll().Requests);
         Assert.Equal(7, _rows.TotalsOfAll().Latency.Count);
-        Assert.Equal([0, 7, 0, 0, 0], _rows.TotalsOfAll().Statuses);
+        Assert.Equal([(200, 7)], _rows.TotalsOfAll().Statuses.Answered);
         _rows.Release(2);
-        Assert.Equal([0, 7, 0, 0, 0], _rows.TotalsOfAll().Statuses);
+        Assert.Equal([(200, 7)], _rows.TotalsOfAll().Statuses.Answered);
         Assert.Equal(7, _rows.TotalsOfAll().Requests);
     }
 
@@ -41,6 +41,23 @@ public sealed class TotalsTests
 
         Assert.Equal((3, 3, 2), (_rows.TotalsOfAll().Requests, _rows.TotalsOfAll().Ended, _rows.TotalsOfAll().Aborted));
         Assert.Equal(2, _rows.TotalsOfAll().Latency.Count);
+    }
+
+    [Fact]
+    public void Each_status_is_kept_by_itself_and_a_class_is_their_sum()
+    {
+        var row = Worker(id: 1);
+        int[] first = [100, 199, 200, 204, 204, 404, 599];
+        Array.ForEach(first, row.Answered);
+        _rows.Release(1);
+
+        var second = Worker(id: 2);
+        int[] later = [204, 404, 503];
+        Array.ForEach(later, second.Answered);
+
+        var statuses = _rows.TotalsOfAll().Statuses;
+        Assert.Equal([(100, 1), (199, 1), (200, 1), (204, 3), (404, 2), (503, 1), (599, 1)], statuses.Answered);
+        Assert.Equal([2, 4, 0, 2, 2], statuses.Classes);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed record ServerStatus
 
     public required IReadOnlyList<string> Bind { get; init; }
 
+    /// <summary>The same addresses, with what waits there; null from a server before this version.</summary>
+    public IReadOnlyList<ListenerStatus>? Listeners { get; init; }
+
     /// <summary>How many workers shall serve.</summary>
     public required int Wanted { get; init; }
 

@@ -21,6 +21,12 @@ internal static class StatusText
             json.Item(address);
         }
 
+        json.End(']').Begin('[', "listeners");
+        foreach (var listener in status.Listeners ?? [])
+        {
+            json.Begin('{').Member("address", listener.Address).Member("waiting", listener.Waiting).Member("limit", listener.Limit).End('}');
+        }
+
         json.End(']')
             .Member("wanted", status.Wanted)
             .Member("ready", status.Ready)
@@ -87,6 +93,12 @@ internal static class StatusText
         foreach (var (place, count) in totals.Statuses)
         {
             json.Member(place, count);
+        }
+
+        json.End('}').Begin('{', "statusCodes");
+        foreach (var (code, count) in totals.StatusCodes)
+        {
+            json.Member(code, count);
         }
 
         json.End('}');

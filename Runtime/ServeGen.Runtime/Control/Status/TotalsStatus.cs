@@ -7,6 +7,7 @@ namespace ServeGen.Control;
 /// <param name="Exits">How many of them ended, by cause.</param>
 /// <param name="LinesLost">Lines of the access log that could not be written.</param>
 /// <param name="Statuses">How many requests were answered with a status of each class: <c>1xx</c> to <c>5xx</c>.</param>
+/// <param name="StatusCodes">The same by status, of those that were answered at all: <c>200</c>, <c>404</c>.</param>
 /// <param name="LatencyMs">Null before the first request.</param>
 internal sealed record TotalsStatus(
     long Requests,
@@ -15,6 +16,7 @@ internal sealed record TotalsStatus(
     IReadOnlyDictionary<string, long> Exits,
     long LinesLost,
     IReadOnlyDictionary<string, long> Statuses,
+    IReadOnlyDictionary<string, long> StatusCodes,
     LatencyStatus? LatencyMs);
 
 /// <summary>How long requests took in the worker, in milliseconds.</summary>

@@ -19,7 +19,7 @@ internal static class StatusTable
         var spares = status.Spares > 0 ? $", {HumanText.Number(status.Spares)} spare" : "";
         Line(text, $"{status.Name} (pid {status.Pid}): {status.State}, {status.Ready} of {status.Wanted} workers ready{spares}");
         Line(text, $"up {HumanText.Age(now - status.StartedAt)}, generation {status.Generation}, profile {status.Profile}, ServeGen {status.Version}");
-        Line(text, $"listening at {string.Join(", ", status.Bind)}");
+        Line(text, $"listening at {string.Join(", ", status.Listeners is null ? status.Bind : status.Listeners.Select(AddressOf))}");
         if (ReloadOf(status.Reload) is { } reload)
         {
             Line(text, $"{reload}");
@@ -37,6 +37,9 @@ internal static class StatusTable
 
     private static void Line(StringBuilder text, FormattableString line) =>
         text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private static string AddressOf(ListenerStatus listener) =>
+        listener.Waiting is > 0 and var waiting ? $"{listener.Address} ({HumanText.Number(waiting)} waiting)" : listener.Address;
 
     private static string? ReloadOf(ReloadStatus reload)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using ServeGen.Metrics;
 using ServeGen.Scoreboard;
+using ServeGen.Sockets;
 
 namespace ServeGen.Supervision;
 
@@ -17,9 +18,9 @@ internal sealed class MetricsReport(WorkerRows rows, Func<LogCounts> log)
         var totals = rows.TotalsOfAll();
         yield return Counter("requests", totals.Ended);
         yield return Counter("requests.aborted", totals.Aborted);
-        for (var i = 0; i < totals.Statuses.Count; i++)
+        foreach (var (status, count) in totals.Statuses.Answered)
         {
-            yield return Counter(string.Create(CultureInfo.InvariantCulture, $"request.status.{i + 1}xx"), totals.Statuses[i]);
+            yield return Counter(string.Create(CultureInfo.InvariantCulture, $"request.status.{status}"), count);
         }
 
         for (var i = 0; i < totals.Latency.Counts.Count; i++)
@@ -51,6 +52,12 @@ internal sealed class MetricsReport(WorkerRows rows, Func<LogCounts> log)
     {
         yield return Gauge("workers", view.State.Workers.Count(worker => worker.IsReady));
         yield return Gauge("workers.wanted", view.State.Wanted);
+        var queues = view.Listeners.Select(listener => listener.ReadQueue()).OfType<ListenQueue>().ToList();
+        if (queues.Count > 0)
+        {
+            yield return Gauge("backlog", queues.Sum(queue => queue.Waiting));
+        }
+
         foreach (var (slot, sum) in OfSlots(view))
         {
             var number = slot.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ServeGen.Sockets;
 
 namespace ServeGen.Supervision;
 
@@ -31,8 +32,8 @@ internal sealed class ServerBooks(TimeProvider time)
 
     public void ReloadEnded(Effect.ReloadEnded ended) => (_lastReload, _reloads) = (ended, _reloads.With(ended.Outcome));
 
-    public ServerView View(SupervisorState state, string profile, IReadOnlyList<string> addresses) =>
-        new(state, _processes, _slots, _exits, _spawned, _lastReload, _reloads, profile, addresses);
+    public ServerView View(SupervisorState state, string profile, IReadOnlyList<Listener> listeners) =>
+        new(state, _processes, _slots, _exits, _spawned, _lastReload, _reloads, profile, listeners);
 
     private SlotView SlotOf(int number) => _slots.GetValueOrDefault(number) ?? new SlotView(0, null);
 }

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using ServeGen.Sockets;
 
 namespace ServeGen.Supervision;
 
-/// <summary>What the loop publishes after each turn for whoever asks how the server is. Immutable, so nobody waits for it.</summary>
+/// <summary>
+/// What the loop publishes after each turn for whoever asks how the server is. Immutable, so nobody waits for it; only of the
+/// sockets there is more to ask.
+/// </summary>
 /// <param name="State">What the policy knows.</param>
 /// <param name="Processes">The worker processes by their ids.</param>
 /// <param name="Slots">What became of the slots' processes so far, by the slots' numbers.</param>
@@ -11,7 +15,7 @@ namespace ServeGen.Supervision;
 /// <param name="LastReload">How the last reload ended; null before the first end.</param>
 /// <param name="Reloads">How many reloads ended.</param>
 /// <param name="Profile">The profile of the generation that every worker should be of.</param>
-/// <param name="Addresses">Its addresses.</param>
+/// <param name="Listeners">Where it is served.</param>
 internal sealed record ServerView(
     SupervisorState State,
     ImmutableDictionary<int, ProcessView> Processes,
@@ -21,7 +25,7 @@ internal sealed record ServerView(
     Effect.ReloadEnded? LastReload,
     ReloadCounts Reloads,
     string Profile,
-    IReadOnlyList<string> Addresses);
+    IReadOnlyList<Listener> Listeners);
 
 /// <summary>One worker process.</summary>
 internal sealed record ProcessView(int Pid, DateTimeOffset StartedAt);

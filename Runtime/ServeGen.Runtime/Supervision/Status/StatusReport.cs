@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServeGen.Control;
 using ServeGen.Scoreboard;
+using ServeGen.Sockets;
 using RequestInFlight = ServeGen.Control.RequestInFlight;
 
 namespace ServeGen.Supervision;
@@ -19,7 +20,8 @@ internal sealed class StatusReport(string name, string version, DateTimeOffset s
         Profile = view.Profile,
         Generation = view.State.Generation,
         StartedAt = startedAt,
-        Bind = view.Addresses,
+        Bind = [.. view.Listeners.Select(listener => listener.ToString())],
+        Listeners = [.. view.Listeners.Select(OfListener)],
         Wanted = view.State.Wanted,
         Ready = view.State.Workers.Count(worker => worker.IsReady),
         Spares = view.State.Workers.Count(worker => worker.IsStandby),
@@ -47,6 +49,12 @@ internal sealed class StatusReport(string name, string version, DateTimeOffset s
             _ => "failed",
         },
         view.LastReload is { Reason.Length: > 0 } ended ? ended.Reason : null);
+
+    private static ListenerStatus OfListener(Listener listener)
+    {
+        var queue = listener.ReadQueue();
+        return new ListenerStatus(listener.ToString(), queue?.Waiting, queue?.Limit);
+    }
 
     private List<WorkerStatus> Workers(ServerView view)
     {
@@ -104,12 +112,15 @@ internal sealed class StatusReport(string name, string version, DateTimeOffset s
         var exits = view.Exits.OrderBy(exit => exit.Key)
             .ToDictionary(exit => JsonName(exit.Key.ToString()), exit => exit.Value, StringComparer.Ordinal);
         return new TotalsStatus(
-            totals.Requests, totals.Refused, view.Spawned, exits, totals.LinesLost, StatusesOf(totals), LatencyOf(totals.Latency));
+            totals.Requests, totals.Refused, view.Spawned, exits, totals.LinesLost, ClassesOf(totals.Statuses), CodesOf(totals.Statuses), LatencyOf(totals.Latency));
     }
 
-    private static Dictionary<string, long> StatusesOf(RequestTotals totals) => totals.Statuses
+    private static Dictionary<string, long> ClassesOf(StatusSums statuses) => statuses.Classes
         .Select((count, place) => (Name: string.Create(CultureInfo.InvariantCulture, $"{place + 1}xx"), Count: count))
         .ToDictionary(status => status.Name, status => status.Count, StringComparer.Ordinal);
+
+    private static Dictionary<string, long> CodesOf(StatusSums statuses) => statuses.Answered
+        .ToDictionary(status => status.Status.ToString(CultureInfo.InvariantCulture), status => status.Count, StringComparer.Ordinal);
 
     private static LatencyStatus? LatencyOf(Histogram latency) => latency.Count == 0
         ? null
