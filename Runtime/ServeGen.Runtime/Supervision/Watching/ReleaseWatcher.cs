@@ -19,8 +19,7 @@ internal sealed partial class ReleaseWatcher(
 
     private readonly object _gate = new();
     private readonly long _began = time.GetTimestamp();
-    private ReleaseWatch _watch = new();
-    private IReadOnlyList<string>? _extraPaths;
+    private Duty? _duty;
     private ServerOptions? _followed;
     private Thread? _thread;
     private string? _crowdedTold;
@@ -45,12 +44,18 @@ internal sealed partial class ReleaseWatcher(
     /// </summary>
     public void Note()
     {
-        if (Paths() is { } paths)
+        Duty? duty;
+        lock (_gate)
         {
-            var state = look(paths);
+            duty = _duty;
+        }
+
+        if (duty is not null)
+        {
+            var state = look(duty.ExtraPaths);
             lock (_gate)
             {
-                _watch.Take(state, Now);
+                duty.Watch.Take(state, Now);
             }
         }
     }
@@ -62,9 +67,8 @@ internal sealed partial class ReleaseWatcher(
     {
         lock (_gate)
         {
-            _watch = _extraPaths is null ? new ReleaseWatch() : _watch;
-            _extraPaths = extraPaths;
-            if (extraPaths is not null && _thread is null)
+            _duty = extraPaths is null ? null : new Duty(extraPaths, _duty?.Watch ?? new ReleaseWatch());
+            if (_duty is not null && _thread is null)
             {
                 _thread = new Thread(Run) { Name = "release watcher", IsBackground = true };
                 _thread.Start();
@@ -74,42 +78,34 @@ internal sealed partial class ReleaseWatcher(
         }
     }
 
-    private IReadOnlyList<string>? Paths()
-    {
-        lock (_gate)
-        {
-            return _extraPaths;
-        }
-    }
-
     private void Run()
     {
         // At once the first time: what changes from now on is a change.
-        for (var paths = Next(atOnce: true); paths is not null; paths = Next(atOnce: false))
+        for (var duty = Next(atOnce: true); duty is not null; duty = Next(atOnce: false))
         {
-            var state = look(paths);
+            var state = look(duty.ExtraPaths);
             WatchVerdict verdict;
             lock (_gate)
             {
-                verdict = ReferenceEquals(paths, _extraPaths) ? _watch.Look(state, Now) : WatchVerdict.Nothing;
+                verdict = ReferenceEquals(duty, _duty) ? duty.Watch.Look(state, Now) : WatchVerdict.Nothing;
             }
 
             Act(verdict, state);
         }
     }
 
-    private IReadOnlyList<string>? Next(bool atOnce)
+    private Duty? Next(bool atOnce)
     {
         lock (_gate)
         {
-            if (!atOnce && _extraPaths is not null)
+            if (!atOnce && _duty is not null)
             {
                 Monitor.Wait(_gate, interval);
             }
 
             // Whoever switches it on from now on must start another thread.
-            _thread = _extraPaths is null ? null : _thread;
-            return _extraPaths;
+            _thread = _duty is null ? null : _thread;
+            return _duty;
         }
     }
 
@@ -152,4 +148,7 @@ internal sealed partial class ReleaseWatcher(
     [LoggerMessage(143, LogLevel.Warning, "{Change}, and the program has not been there for a minute: nothing is reloaded before it is "
         + "(ReloadOnChange)")]
     private partial void LogMissing(DiskChange change);
+
+    /// <summary>What is looked at, from one change of the settings to the next.</summary>
+    private sealed record Duty(IReadOnlyList<string> ExtraPaths, ReleaseWatch Watch);
 }
