@@ -138,7 +138,7 @@ internal sealed partial class ReleaseWatcher(
         + "of another directory only what appears and goes (ReloadOnChange)")]
     private partial void LogCrowded(string directory, object entries);
 
-    [LoggerMessage(141, LogLevel.Warning, "{Change}, right after a reload, for the third time in a row: does the app write there itself? "
+    [LoggerMessage(141, LogLevel.Warning, "{Change}, right after a reload, for the fourth time in a row: does the app write there itself? "
         + "The next reloads wait longer and longer (ReloadOnChange)")]
     private partial void LogEcho(DiskChange change);
 
