@@ -28,11 +28,26 @@ internal sealed class Releases : IDisposable
     }
 
     /// <summary>Replaced as a whole, as every release should be.</summary>
-    public void Settings(string release, params string[] settings)
+    public Releases Settings(string release, params string[] settings)
     {
         var file = Path.Combine(PathOf(release), "release.txt");
         File.WriteAllLines(file + ".new", settings);
         File.Move(file + ".new", file, overwrite: true);
+        return this;
+    }
+
+    /// <summary>Puts new copies of those files in their places, as a tool for deployment does: each beside it, then renamed.</summary>
+    public Releases Replace(string release, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            var file = Path.Combine(PathOf(release), name);
+            File.Copy(file, file + ".new");
+            File.SetLastWriteTimeUtc(file + ".new", TimeProvider.System.GetUtcNow().UtcDateTime);
+            File.Move(file + ".new", file, overwrite: true);
+        }
+
+        return this;
     }
 
     /// <summary>Puts something else in the place of the app's program.</summary>

@@ -33,6 +33,10 @@ internal static class ReleaseFile
                 return options with { GracefulTimeout = TimeSpan.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) };
             case "Name":
                 return options with { Name = parts[1] };
+            case "ReloadOnChange":
+                return options with { ReloadOnChange = bool.Parse(parts[1]) };
+            case "ReloadExtraFiles":
+                return options with { ReloadExtraFiles = parts[1].Split(',') };
             case "WaitFor":
                 // A named pipe: it opens when the test opens its other end.
                 File.OpenRead(parts[1]).Dispose();

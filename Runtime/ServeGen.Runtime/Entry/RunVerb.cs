@@ -75,6 +75,9 @@ internal static partial class RunVerb
         OrphanReaper.StartIfNeeded(log);
         var children = new WorkerEnvironment(environment) { Account = identity.Account };
         var dumps = OpenDumps(settings.Options.DumpDirectory, name, children.CommonOf(settings.Options), identity.Child, log);
+        using var watcher = new ReleaseWatcher(new DiskScan(app).Look, ReleaseWatcher.Interval, TimeProvider.System, events.Enqueue, log);
+        watcher.Follow(settings.Options);
+        watcher.Note();
         using var plans = new PlanBook(
             SupervisorState.FirstGeneration,
             new GenerationPlan(settings.Profile, settings.Options, PinnedApp.Of(app), listeners)
@@ -87,6 +90,7 @@ internal static partial class RunVerb
             Passed = passed,
             SocketOwner = identity.SocketOwner,
             WhyNot = (options, release) => ReadableFiles.WhyNot(identity, options, release),
+            BeforeAsking = watcher.Note,
             Warn = text => LogSocketWarning(log, text),
         };
         var rows = new WorkerRows();
@@ -120,6 +124,7 @@ internal static partial class RunVerb
                     metrics?.ShowGauges(false);
                     control.Dispose();
                 },
+                Watcher = watcher,
                 Service = service,
             },
             TimeProvider.System,

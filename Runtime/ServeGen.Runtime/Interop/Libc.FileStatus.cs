@@ -46,8 +46,18 @@ internal readonly struct FileStatus
     [FieldOffset(32)]
     public readonly ulong Inode;
 
+    [FieldOffset(40)]
+    public readonly ulong Size;
+
+    /// <summary>When its content changed last.</summary>
+    [FieldOffset(112)]
+    public readonly FileTime Modified;
+
     [FieldOffset(136)]
     private readonly ulong _device;
+
+    /// <summary>What it is: a file, a directory, a socket.</summary>
+    public int Type => Mode & TypeMask;
 
     public bool IsDirectory => (Mode & TypeMask) == 0x4000;
 
@@ -75,3 +85,7 @@ internal readonly struct FileStatus
 
     public bool IsSameFile(FileStatus other) => Inode == other.Inode && _device == other._device;
 }
+
+/// <summary>The kernel's <c>struct statx_timestamp</c>, as far as it tells one time from another.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct FileTime(long Seconds, uint Nanoseconds);

@@ -9,6 +9,9 @@ internal sealed record HostActions
     /// <summary>All workers are ready for the first time; whoever waits for this server can be told.</summary>
     public required Action AnnounceReady { get; init; }
 
+    /// <summary>Looks for changes on disk, if the settings say so.</summary>
+    public required ReleaseWatcher Watcher { get; init; }
+
     /// <summary>The service manager that wants to be told; null for none.</summary>
     public ServiceNotifier? Service { get; init; }
 

@@ -35,6 +35,9 @@ internal abstract record Notice
 
     public sealed record AllReady(int Workers) : Notice;
 
+    /// <summary>A reload is begun because of what changed on disk.</summary>
+    public sealed record ReleaseChanged(string What) : Notice;
+
     public sealed record ReloadStarted(int Generation) : Notice;
 
     public sealed record ReloadFinished(int Generation) : Notice;

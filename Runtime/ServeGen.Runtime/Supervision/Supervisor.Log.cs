@@ -88,4 +88,7 @@ internal sealed partial class Supervisor
 
     [LoggerMessage(27, LogLevel.Information, "Told to stop: everything goes on for {Delay} (ShutdownDelay)")]
     private partial void LogLingering(string delay);
+
+    [LoggerMessage(35, LogLevel.Information, "{What}: a reload is asked for (ReloadOnChange)")]
+    private partial void LogReleaseChanged(string what);
 }

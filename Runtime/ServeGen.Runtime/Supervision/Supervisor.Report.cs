@@ -46,6 +46,9 @@ internal sealed partial class Supervisor
             case Notice.AllReady all:
                 LogAllReady(all.Workers);
                 break;
+            case Notice.ReleaseChanged changed:
+                LogReleaseChanged(changed.What);
+                break;
             case Notice.ReloadStarted reload:
                 LogReloadStarted(reload.Generation);
                 break;

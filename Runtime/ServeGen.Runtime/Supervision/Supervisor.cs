@@ -71,6 +71,7 @@ internal sealed partial class Supervisor : IDisposable
             Handle(NextEvent());
             _view = ViewOfNow();
             _host.Service?.Follow(_state);
+            _host.Watcher.Follow(Options);
         }
 
         // All of them have their time, unless whoever stops the server says so once more.

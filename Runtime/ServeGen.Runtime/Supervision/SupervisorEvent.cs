@@ -20,6 +20,10 @@ internal abstract record SupervisorEvent
     /// <param name="Ticket">Of somebody who waits for the end; the policy does not look at it.</param>
     public sealed record ReloadRequested(ReloadTicket? Ticket = null) : SupervisorEvent;
 
+    /// <summary>The files of the release, or others that are watched, are not those that were taken up last.</summary>
+    /// <param name="What">In words, for the operator.</param>
+    public sealed record ReleaseChanged(string What) : SupervisorEvent;
+
     /// <summary>The app on disk described itself, its addresses are open: this is the plan of the next generation.</summary>
     /// <param name="Settings">What the policy decides by from now on.</param>
     public sealed record PlanAccepted(PolicySettings Settings) : SupervisorEvent;

@@ -33,6 +33,17 @@ internal sealed partial class Turn
         }
     }
 
+    // Nobody asked for it, so it hurries nothing and brings nothing back. It is said again for as long as it is true: what is not
+    // begun now is begun when the reload or the upgrade that is under way is over.
+    private void HandleChange(string what)
+    {
+        if (State is { Phase: Phase.Running, Upgrade: null, IsPlanning: false, IsRolling: false })
+        {
+            Report(new Notice.ReleaseChanged(what));
+            HandleReload();
+        }
+    }
+
     private void HandlePlan(PolicySettings settings)
     {
         if (MakesPlanAgain())

@@ -36,6 +36,9 @@ internal sealed partial class Turn(SupervisorState state, TimeSpan now)
             case SupervisorEvent.ReloadRequested:
                 HandleReload();
                 break;
+            case SupervisorEvent.ReleaseChanged changed:
+                HandleChange(changed.What);
+                break;
             case SupervisorEvent.PlanAccepted accepted when State.IsPlanning:
                 HandlePlan(accepted.Settings);
                 break;

@@ -98,6 +98,7 @@ internal sealed class Experiment(Schedule schedule, Policy policy)
         Act.Pause => new SupervisorEvent.PauseRequested(),
         Act.Usr1 => new SupervisorEvent.ReopenLogsRequested(),
         Act.Usr2 => new SupervisorEvent.UpgradeRequested(),
+        Act.ChangeFiles => new SupervisorEvent.ReleaseChanged("App.dll changed"),
         Act.Hup => new SupervisorEvent.ReloadRequested(),
         Act.Term => new SupervisorEvent.StopRequested(Quick: false),
         Act.Int => new SupervisorEvent.StopRequested(Quick: true),

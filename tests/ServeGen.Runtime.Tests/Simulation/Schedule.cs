@@ -31,6 +31,7 @@ internal enum Act
 {
     Nothing,
     Hup,
+    ChangeFiles,
     Term,
     Int,
     Ttin,

@@ -11,7 +11,7 @@ internal static class Schedules
 
     private static readonly (int Weight, Act Act)[] Acts =
     [
-        (6, Act.Nothing), (8, Act.Hup), (1, Act.Term), (1, Act.Int), (5, Act.Ttin), (5, Act.Ttou), (2, Act.RingTheAlarmTooEarly),
+        (6, Act.Nothing), (8, Act.Hup), (4, Act.ChangeFiles), (1, Act.Term), (1, Act.Int), (5, Act.Ttin), (5, Act.Ttou), (2, Act.RingTheAlarmTooEarly),
         (2, Act.ScaleToThree), (3, Act.RecycleAll), (3, Act.RecycleASlot), (1, Act.RecycleTime), (1, Act.Pause), (1, Act.Usr1), (4, Act.Usr2),
         (8, Act.Crash), (4, Act.KillFromOutside), (4, Act.Freeze), (4, Act.TermByHand), (8, Act.AskForRecycling), (3, Act.Leak),
         (10, Act.DeployHealthy), (2, Act.DeploySlow), (2, Act.DeployFailing), (2, Act.DeployHanging), (3, Act.DeployFlaky),

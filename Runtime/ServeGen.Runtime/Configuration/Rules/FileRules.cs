@@ -51,7 +51,7 @@ internal static class FileRules
     ];
 
     // Of which each is a text of its own.
-    private static readonly string[] Lists = [SettingNames.StatsdTags];
+    private static readonly string[] Lists = [SettingNames.StatsdTags, SettingNames.ReloadExtraFiles];
 
     public static IReadOnlyList<RuleInfo> All { get; } = [SocketPathTooLong, PublicControlSocket, RelativePath, Unprintable, NoMask, OpenMask];
 
@@ -90,11 +90,17 @@ internal static class FileRules
         }
     }
 
-    private static IEnumerable<Finding> CheckPaths(SettingsModel settings) =>
-        from name in Paths
-        let path = PathOf(settings, name)
-        where path is not null && path[0] != '/'
-        select new Finding(RelativePath, name, name, path);
+    private static IEnumerable<Finding> CheckPaths(SettingsModel settings)
+    {
+        var single = from name in Paths
+                     select (Name: name, Path: PathOf(settings, name), Element: (int?)null);
+        var listed = settings.TryGet<IReadOnlyList<string?>>(SettingNames.ReloadExtraFiles, out var extras)
+            ? extras.Select((path, at) => (Name: SettingNames.ReloadExtraFiles, Path: path, Element: (int?)at))
+            : [];
+        return from given in single.Concat(listed)
+               where given.Path is { Length: > 0 } path && path[0] != '/'
+               select new Finding(RelativePath, given.Name, given.Name, given.Path) { Element = given.Element };
+    }
 
     private static IEnumerable<Finding> CheckMask(SettingsModel settings)
     {

@@ -10,6 +10,7 @@ internal static class ValueRules
     [
         .. WorkerRules.All, .. RecyclingRules.All, .. TimeRules.All, .. AddressRules.All, .. TlsRules.All, .. MemoryRules.All,
         .. FileRules.All, .. IdentityRules.All, .. ProxyRules.All, .. LogRules.All, .. SyslogRules.All, .. MetricsRules.All,
+        .. DevelopmentRules.All,
     ];
 
     /// <summary>What is found. Of a value that cannot be there is no more to say than that.</summary>
@@ -32,5 +33,6 @@ internal static class ValueRules
             .Concat(LogRules.Check(settings))
             .Concat(SyslogRules.Check(settings))
             .Concat(MetricsRules.Check(settings))
+            .Concat(DevelopmentRules.Check(settings))
             .Concat(MachineRules.Check(settings));
 }

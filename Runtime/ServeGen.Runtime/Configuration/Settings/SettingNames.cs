@@ -19,6 +19,8 @@ internal static class SettingNames
     public const string MinLifetime = "MinLifetime";
     public const string Timeout = "Timeout";
     public const string ReloadParallelism = "ReloadParallelism";
+    public const string ReloadOnChange = "ReloadOnChange";
+    public const string ReloadExtraFiles = "ReloadExtraFiles";
     public const string Spares = "Spares";
     public const string Workers = "Workers";
     public const string Name = "Name";

@@ -47,6 +47,18 @@ internal static partial class SettingsTable
         },
     ];
 
+    private static Setting[] DevelopmentSettings() =>
+    [
+        new("Development", "ReloadOnChange", SettingKind.Switch, "Whether the server reloads by itself when its program changes on disk.")
+        {
+            Default = false, GunicornName = "reload",
+        },
+        new("Development", "ReloadExtraFiles", SettingKind.Texts, "File or directory whose change reloads too; several may be given.")
+        {
+            Default = Array.Empty<string>(), Placeholder = "FILE", GunicornName = "reload_extra_files",
+        },
+    ];
+
     private static Setting[] ControlSettings() =>
     [
         new("Control", "ControlSocket", SettingKind.Text, "Path of the control socket; off for none.")

@@ -26,6 +26,7 @@ internal static partial class SettingsTable
         .. TimesSettings(),
         .. RestartSettings(),
         .. ReloadSettings(),
+        .. DevelopmentSettings(),
         .. ControlSettings(),
         .. LoggingSettings(),
         .. SyslogSettings(),

@@ -64,6 +64,7 @@ internal sealed partial class PlanBook
         string? refusal = null;
         try
         {
+            BeforeAsking();
             release = _releases.Ask(inquiry, limit);
         }
 #pragma warning disable CA1031 // Whatever goes wrong with a new release must not end the supervisor.

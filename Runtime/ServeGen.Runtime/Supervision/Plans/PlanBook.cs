@@ -34,6 +34,9 @@ internal sealed partial class PlanBook : IDisposable
     /// <summary>Told of what cannot be done as the settings have it, and costs nobody anything.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 
+    /// <summary>Told, on the thread that makes a plan, that the release on disk is about to be asked.</summary>
+    public Action BeforeAsking { get; init; } = () => { };
+
     public GenerationPlan Of(int generation) => _plans[generation];
 
     /// <summary>The settings of the generation that every worker should be.</summary>
