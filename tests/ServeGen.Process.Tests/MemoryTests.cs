@@ -29,6 +29,19 @@ public sealed class MemoryTests : IDisposable
             (Number(runtime["GCHeapHardLimit"]), runtime["ServerGC"], runtime["ConcurrentGC"], runtime["GCConserveMem"], runtime["processors"]));
     }
 
+    // As many workers as processors, for which threads that look for work are in the way.
+    [Theory]
+    [Trait("Setting", "ThreadPoolSpinning")]
+    [InlineData(null, true)]
+    [InlineData("true", false)]
+    public async Task The_threads_of_workers_that_share_processors_sleep_at_once_unless_told_otherwise(string? setting, bool isOff)
+    {
+        string[] arguments = ["--workers", $"{Environment.ProcessorCount}", .. setting is null ? Array.Empty<string>() : ["--thread-pool-spinning", setting]];
+        await using var server = await TestServer.StartReadyAsync(arguments);
+
+        Assert.Equal(isOff, (await RuntimeAsync(server))["spins"] == "0");
+    }
+
     [Fact]
     public async Task By_default_the_workers_share_the_machine()
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace TestApp;
@@ -52,7 +53,16 @@ internal static class Boot
     /// <summary>What this process's runtime and its kernel took of what it was told.</summary>
     public static IEnumerable<string> Runtime() => GC.GetConfigurationVariables().Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={Number(pair.Value)}"))
         .Append($"processors={Environment.ProcessorCount}")
+        .Append($"spins={Spins()}")
         .Append("affinity=" + File.ReadLines("/proc/self/status").First(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)).Split('\t')[1]);
+
+    // How often a thread of the pool looks for work before it sleeps, which only its private fields know.
+    private static object? Spins()
+    {
+        const BindingFlags Hidden = BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic;
+        var semaphore = Type.GetType("System.Threading.PortableThreadPool+WorkerThread")!.GetField("s_semaphore", Hidden)!.GetValue(null)!;
+        return semaphore.GetType().GetField("_spinCount", Hidden)!.GetValue(semaphore);
+    }
 
     private static object Number(object value) => value is bool state ? state ? 1 : 0 : value;
 

@@ -42,6 +42,17 @@ public sealed partial record ServerOptions
     public int? ProcessorsPerWorker { get => Get<int?>(); init => Set(value); }
 
     /// <summary>
+    /// Whether a thread of a worker's pool that has nothing to do looks for work a moment longer before it sleeps. Alone on its
+    /// processors that saves it a wake-up; where workers share them it takes time from whoever has something to do.
+    /// </summary>
+    /// <value>Default: the app's own, which is yes, where there are two processors or more for each worker, and else no.</value>
+    /// <remarks>
+    /// No becomes <c>DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0</c> of the workers. Without a value of its own it leaves
+    /// alone what that variable or <c>ThreadPoolSpinCount</c> in the project say.
+    /// </remarks>
+    public bool? ThreadPoolSpinning { get => Get<bool?>(); init => Set(value); }
+
+    /// <summary>
     /// Whether each worker runs on processors of its own: slot 0 on the first <see cref="ProcessorsPerWorker"/> of those that
     /// the supervisor may use, slot 1 on the next, and from the start again when there are no more.
     /// </summary>

@@ -21,6 +21,12 @@ internal static class OwnVariables
         var names = Environment.GetEnvironmentVariable(Marker) ?? "";
         foreach (var name in names.Split(',', StringSplitOptions.RemoveEmptyEntries).Append(Marker))
         {
+            if (name == RuntimeVariables.SpinLimit)
+            {
+                // The one that is read later, when the pool starts: from here as well.
+                AppContext.SetData(RuntimeVariables.SpinLimitOfTheApp, Environment.GetEnvironmentVariable(name));
+            }
+
             Environment.SetEnvironmentVariable(name, null);
         }
     }

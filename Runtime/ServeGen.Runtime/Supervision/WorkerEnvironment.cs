@@ -89,7 +89,7 @@ internal sealed class WorkerEnvironment
 
     /// <summary>What the workers' .NET runtime is told, by the settings.</summary>
     public IReadOnlyList<RuntimeVariable> RuntimeVariablesFor(ServerOptions options) =>
-        RuntimeVariables.Of(options, Machine.Memory, CommonOf(options).ContainsKey);
+        RuntimeVariables.Of(options, Machine.Memory, Machine.Cores, CommonOf(options).ContainsKey);
 
     /// <summary>All that counted when the supervisor's own settings were put together, each as <c>NAME=value</c>.</summary>
     public List<string> ForDescription()

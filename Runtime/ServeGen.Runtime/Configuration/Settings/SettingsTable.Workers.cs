@@ -49,6 +49,10 @@ internal static partial class SettingsTable
         {
             DefaultText = "all that the supervisor may use", Min = 1, Max = 1024,
         },
+        new("Memory", "ThreadPoolSpinning", SettingKind.Switch, "Idle threads of a worker look for work a moment longer before they sleep.")
+        {
+            DefaultText = "the app's own where each worker has two processors or more, else off",
+        },
         new("Memory", "PinProcessors", SettingKind.Switch, "Each worker runs on ProcessorsPerWorker processors alone.")
         {
             Default = false,
