@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using ServeGen.Tests.Harness;
 using ServeGen.Tests.Load;
 
@@ -127,18 +126,11 @@ public sealed class AddressTests : IDisposable
         return file;
     }
 
+    // localhost takes no port 0.
     private string Filled(string text) => text
         .Replace("FOLDER", _folder, StringComparison.Ordinal)
         .Replace("NAME", _name, StringComparison.Ordinal)
-        .Replace("PORT", FreePort(), StringComparison.Ordinal);
-
-    // localhost takes no port 0. Nobody else takes this one in the moment until the server does: the kernel goes on to others.
-    private static string FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture);
-    }
+        .Replace("PORT", FreePort.Next().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static async Task<string> ListeningAsync(TestServer server) =>
         (await server.WaitForAsync("Listening at ([^, ]+)")).Groups[1].Value;

@@ -17,7 +17,7 @@ public sealed class ReleaseTests : IDisposable
     [Fact]
     public async Task A_switched_link_brings_the_settings_of_the_new_release_and_loses_nothing()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         _releases.Add("1", "Workers=2").Add("2", "Workers=3", $"Bind={Free},http://127.0.0.1:{port}", "Name=other").Switch("1");
         await using var server = await StartAsync();
         var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 8, NewConnections = 8, Rate = 400 });
@@ -40,7 +40,7 @@ public sealed class ReleaseTests : IDisposable
     [Fact]
     public async Task A_moved_address_is_open_at_its_new_place_before_it_is_closed_at_the_old_one()
     {
-        var (old, next) = (FreePort(), FreePort());
+        var (old, next) = (FreePort.Next(), FreePort.Next());
         _releases.Add("1", $"Bind=http://127.0.0.1:{old}").Switch("1");
         await using var server = await StartAsync();
         var load = LoadClient.Start(new LoadOptions(old) { KeepAlive = 8, NewConnections = 8, Rate = 400 });
@@ -126,7 +126,7 @@ public sealed class ReleaseTests : IDisposable
     public async Task A_new_release_that_does_not_boot_costs_nothing_and_its_new_address_is_closed_again()
     {
         var flag = Path.Combine(_releases.PathOf(""), "broken");
-        var port = FreePort();
+        var port = FreePort.Next();
         _releases.Add("1").Add("2", $"Bind={Free},http://127.0.0.1:{port}", "Workers=4").Switch("1");
         await using var server = await TestServer.StartReadyAsync(
             new Launch { Program = _releases.App, Arguments = ["--profile", "Released"] }.With("TESTAPP_BOOT", "throw-if:" + flag));
@@ -222,12 +222,5 @@ public sealed class ReleaseTests : IDisposable
     {
         using var client = new HttpClient();
         return await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}{path}"));
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

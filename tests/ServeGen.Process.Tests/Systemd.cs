@@ -9,9 +9,16 @@ namespace ServeGen.Process.Tests;
 /// </summary>
 internal sealed class Systemd : IAsyncDisposable
 {
-    public const string Needed = "test -x /lib/systemd/systemd && unshare --pid --fork --mount --ipc --uts --cgroup --mount-proc true";
+    public const string Needed = "test -x /lib/systemd/systemd";
+
+    /// <summary>What no package brings: the rights to be a machine within the machine.</summary>
+    public const string Rights = "unshare --pid --fork --mount --ipc --uts --cgroup --mount-proc mount -o remount,bind,ro / "
+        + "&& for d in /sys/fs/cgroup /sys/fs/cgroup/systemd; do test ! -e $d/cgroup.procs || { mkdir $d/servegen-probe && rmdir $d/servegen-probe; }; done";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // Of the second version, or of the first with systemd's own tree, or of both.
+    private static readonly string[] ControlGroups = ["/sys/fs/cgroup", "/sys/fs/cgroup/systemd", "/sys/fs/cgroup/unified"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("servegen-systemd-").FullName;
     private System.Diagnostics.Process? _unshare;
@@ -96,9 +103,23 @@ internal sealed class Systemd : IAsyncDisposable
             Signals.Send(_init, "KILL");
             await unshare.WaitForExitAsync();
             unshare.Dispose();
+            ControlGroups.Select(GroupIn).Where(Directory.Exists).ToList().ForEach(RemoveGroup);
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private string GroupIn(string tree) => Path.Combine(tree, Path.GetFileName(_folder));
+
+    // Their files are the kernel's and go with them.
+    private static void RemoveGroup(string group)
+    {
+        foreach (var inner in Directory.GetDirectories(group))
+        {
+            RemoveGroup(inner);
+        }
+
+        Directory.Delete(group);
     }
 
     private async Task BootAsync()
@@ -106,8 +127,7 @@ internal sealed class Systemd : IAsyncDisposable
         var script = Path.Combine(_folder, "boot");
         await File.WriteAllTextAsync(script, BootScript);
         _unshare = System.Diagnostics.Process.Start(
-            "unshare",
-            ["--pid", "--fork", "--kill-child", "--mount", "--ipc", "--uts", "--cgroup", "--mount-proc", "/bin/sh", script, _folder, TestServer.AppPath]);
+            "/bin/sh", ["-c", EnterScript, _folder, TestServer.AppPath, script, .. ControlGroups.Where(tree => File.Exists(tree + "/cgroup.procs")).Select(GroupIn)]);
         using var limit = new CancellationTokenSource(Patience);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         do
@@ -118,6 +138,14 @@ internal sealed class Systemd : IAsyncDisposable
         }
         while (_init == 0 || (await ControlAsync("is-system-running")).Text != "running");
     }
+
+    // In control groups of its own, which are the whole tree there.
+    private const string EnterScript = """
+        app=$1 script=$2
+        shift 2
+        for group in "$@"; do mkdir "$group" && echo $$ >"$group/cgroup.procs"; done
+        exec unshare --pid --fork --kill-child --mount --ipc --uts --cgroup --mount-proc /bin/sh "$script" "$0" "$app"
+        """;
 
     // Nothing of the machine's can be written to there but the folder, and no unit and no generator of the machine's is
     // known: those of a system that boots empty /tmp and set up devices.

@@ -17,7 +17,7 @@ public sealed class SystemdTests : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    [FactThatNeeds(Systemd.Needed)]
+    [FactThatNeeds(Systemd.Needed, Systemd.Rights)]
     public async Task The_service_is_started_when_it_serves_reloaded_when_it_has_reloaded_and_stopped()
     {
         await using var systemd = await Systemd.StartAsync(Bind);
@@ -35,7 +35,7 @@ public sealed class SystemdTests : IDisposable
         Assert.Equal(("inactive", "success", "0"), (await systemd.ShowAsync("ActiveState"), await systemd.ShowAsync("Result"), await systemd.ShowAsync("ExecMainStatus")));
     }
 
-    [FactThatNeeds(Systemd.Needed)]
+    [FactThatNeeds(Systemd.Needed, Systemd.Rights)]
     public async Task After_an_upgrade_the_successor_is_the_service()
     {
         await using var systemd = await Systemd.StartAsync(Bind);
@@ -59,7 +59,7 @@ public sealed class SystemdTests : IDisposable
     }
 
     // Also while the old supervisor waits for a request of its own: nobody is killed before all have what they asked for.
-    [FactThatNeeds(Systemd.Needed)]
+    [FactThatNeeds(Systemd.Needed, Systemd.Rights)]
     public async Task A_stop_waits_for_requests_in_flight_after_an_upgrade_too()
     {
         await using var systemd = await Systemd.StartAsync(Bind);
@@ -79,7 +79,7 @@ public sealed class SystemdTests : IDisposable
     }
 
     // The watchdog sends ABRT, which a stopped process does not hear, and then KILL.
-    [FactThatNeeds(Systemd.Needed)]
+    [FactThatNeeds(Systemd.Needed, Systemd.Rights)]
     public async Task A_supervisor_that_hangs_is_replaced()
     {
         await using var systemd = await Systemd.StartAsync(Bind + "\nWatchdogSec=2\nTimeoutAbortSec=1");
@@ -93,7 +93,7 @@ public sealed class SystemdTests : IDisposable
     }
 
     // What cannot be started is not tried again and again.
-    [FactThatNeeds(Systemd.Needed)]
+    [FactThatNeeds(Systemd.Needed, Systemd.Rights)]
     public async Task A_bad_setting_fails_at_once_and_the_reason_is_in_the_log()
     {
         await using var systemd = await Systemd.StartAsync(Bind + "\nEnvironment=SERVEGEN_TIMEOUT=soon");
@@ -105,7 +105,7 @@ public sealed class SystemdTests : IDisposable
     }
 
     // The first request starts the service; later ones wait while it is stopped and started again.
-    [FactThatNeeds(Systemd.Needed)]
+    [FactThatNeeds(Systemd.Needed, Systemd.Rights)]
     public async Task Sockets_that_systemd_opened_are_there_through_a_restart()
     {
         var socket = Systemd.Blocks[1].Replace("ListenStream=443", $"ListenStream=127.0.0.1:{_port}", StringComparison.Ordinal)

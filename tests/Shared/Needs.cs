@@ -6,7 +6,9 @@ namespace ServeGen.Tests;
 /// </summary>
 internal static class Needs
 {
-    public static string? WhySkip(string command) => IsCi || Works(command) ? null : $"`{command}` does not work here";
+    public static string? WhySkip(string command) => IsCi ? null : WhyNot(command);
+
+    public static string? WhyNot(string command) => Works(command) ? null : $"`{command}` does not work here";
 
     private static bool IsCi => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
@@ -22,7 +24,10 @@ internal static class Needs
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FactThatNeedsAttribute : FactAttribute
 {
-    public FactThatNeedsAttribute(string command) => Skip = Needs.WhySkip(command);
+    /// <param name="command">Tries what an installation brings.</param>
+    /// <param name="rights">Tries what the machine must allow; where it does not, no installation helps, in CI neither.</param>
+    public FactThatNeedsAttribute(string command, string? rights = null) =>
+        Skip = Needs.WhySkip(command) ?? (rights is null ? null : Needs.WhyNot(rights));
 }
 
 /// <summary>A theory that needs a program.</summary>

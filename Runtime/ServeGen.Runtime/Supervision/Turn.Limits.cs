@@ -33,6 +33,12 @@ internal sealed partial class Turn
     /// <summary>Kills what did not do in time what it had to, and marks what has lived long enough.</summary>
     public void CheckDeadlines()
     {
+        // First: who is late in the moment in which the server stops has the time of the stop.
+        if (State.StopAt <= now)
+        {
+            HandleStop(quick: false);
+        }
+
         foreach (var id in State.Workers.Where(worker => worker.Deadline <= now).Select(worker => worker.Id))
         {
             // What one brings about may have changed the next. And without readings nobody knows who is silent.
@@ -44,10 +50,6 @@ internal sealed partial class Turn
 
         Mark(worker => worker.IsReady && LifetimeEnds(worker) <= now, ExitCause.MaxLifetime);
         CheckUpgrade();
-        if (State.StopAt <= now)
-        {
-            HandleStop(quick: false);
-        }
     }
 
     private void TakeReadings(ImmutableDictionary<int, Reading> readings)

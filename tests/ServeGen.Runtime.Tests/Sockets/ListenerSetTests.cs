@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using ServeGen.Configuration;
 using ServeGen.Sockets;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Tests.Sockets;
 
@@ -33,7 +34,7 @@ public sealed class ListenerSetTests : IDisposable
         busy.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         busy.Listen();
         var first = Prepare([Free]);
-        var fresh = FreePort();
+        var fresh = FreePort.Next();
 
         var error = Assert.Throws<BindException>(() => Prepare([Free, At(fresh), At(PortOf(busy))], first));
 
@@ -45,7 +46,7 @@ public sealed class ListenerSetTests : IDisposable
     [Fact]
     public void An_address_that_only_this_server_is_in_the_way_of_says_so()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var first = Prepare([$"http://*:{port}"]);
 
         var error = Assert.Throws<BindException>(() => Prepare([At(port)], first));
@@ -139,7 +140,7 @@ public sealed class ListenerSetTests : IDisposable
     [Fact]
     public void Localhost_is_one_address_with_two_sockets()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var first = Prepare([$"http://localhost:{port}"]);
         var second = Prepare([$"http://localhost:{port}", Free], first);
 
@@ -160,13 +161,6 @@ public sealed class ListenerSetTests : IDisposable
     private static int PortOf(ListenerSet set, int index = 0) => set.All[index].EndPoint is IPEndPoint endPoint ? endPoint.Port : 0;
 
     private static int PortOf(Socket socket) => ((IPEndPoint)socket.LocalEndPoint!).Port;
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return PortOf(socket);
-    }
 
     private static async Task<Socket> ConnectAsync(ListenerSet set, int index = 0)
     {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ServeGen.Tests.Harness;
 
-/// <summary>A port of this machine that nobody uses just now.</summary>
+/// <summary>A port of this machine that nobody uses just now; nobody else takes it in the next moment, for the kernel goes on to others.</summary>
 internal static class FreePort
 {
     public static int Next()
