@@ -4,12 +4,17 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
 
 /// <summary>Clients that speak TLS, take any certificate, and lose nothing unseen.</summary>
 internal static class TlsClient
 {
+    /// <summary>The port of the server's https address.</summary>
+    public static async Task<int> PortOfAsync(TestServer server) =>
+        int.Parse((await server.WaitForAsync(@"Listening at .*https://127\.0\.0\.1:(\d+)")).Groups[1].ValueSpan, null);
+
     // One client with a connection that it keeps as long as it may. Whatever is lost is thrown.
     public static async Task<int> AskUntilAsync(int port, CancellationToken stop)
     {

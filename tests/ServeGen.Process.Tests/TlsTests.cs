@@ -16,10 +16,6 @@ public sealed class TlsTests : IDisposable
 
     private string Key => Path.Combine(_folder, "shop.key");
 
-    private string Password => Path.Combine(_folder, "shop.password");
-
-    private static string[] Secure => ["--workers", "1", "--bind", "https://127.0.0.1:0"];
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
@@ -29,7 +25,7 @@ public sealed class TlsTests : IDisposable
     {
         Write("shop.example");
         await using var server = await StartAsync("--bind", "http://127.0.0.1:0", "--warmup", "/");
-        var secure = await SecurePortAsync(server);
+        var secure = await TlsClient.PortOfAsync(server);
 
         for (var generation = 1; generation <= 2; generation++)
         {
@@ -50,7 +46,7 @@ public sealed class TlsTests : IDisposable
     {
         Write("shop.example");
         await using var server = await StartAsync("--workers", "2");
-        var port = await SecurePortAsync(server);
+        var port = await TlsClient.PortOfAsync(server);
         using var stop = new CancellationTokenSource();
         var clients = Enumerable.Range(0, 8).Select(_ => TlsClient.AskUntilAsync(port, stop.Token)).ToList();
 
@@ -72,7 +68,7 @@ public sealed class TlsTests : IDisposable
         await using var server = await TestServer.StartReadyAsync(new Launch { Arguments = Arguments() }.With("TESTAPP_BUILDER", "slim"));
         using var client = TlsClient.New();
 
-        Assert.Equal("hello", await client.GetStringAsync(new Uri($"https://127.0.0.1:{await SecurePortAsync(server)}/")));
+        Assert.Equal("hello", await client.GetStringAsync(new Uri($"https://127.0.0.1:{await TlsClient.PortOfAsync(server)}/")));
     }
 
     [Fact]
@@ -84,47 +80,7 @@ public sealed class TlsTests : IDisposable
         await using var server = await TestServer.StartReadyAsync(
             "--workers", "1", "--bind", "https://127.0.0.1:0", "--certificate-file", file);
 
-        Assert.Equal("CN=pfx.example", (await TlsClient.HandshakeAsync(await SecurePortAsync(server), "any")).Subject);
-    }
-
-    // An encrypted key beside its certificate, one in the same file, a PFX, and one that needs no password though it has one.
-    [Theory]
-    [Trait("Setting", "KeyPasswordFile")]
-    [InlineData("pem")]
-    [InlineData("one file")]
-    [InlineData("pfx")]
-    [InlineData("open")]
-    public async Task A_key_with_a_password_is_opened_by_the_file_that_holds_it(string form)
-    {
-        var files = WriteEncrypted(form, "secret \u00e4");
-        await File.WriteAllTextAsync(Password, "secret \u00e4\n");
-        await using var server = await TestServer.StartReadyAsync([.. files, "--key-password-file", Password, .. Secure]);
-
-        Assert.Equal("CN=closed.example", (await TlsClient.HandshakeAsync(await SecurePortAsync(server), "any")).Subject);
-    }
-
-    [Theory]
-    [InlineData("pem", null, "it has a password, and KeyPasswordFile names none for it")]
-    [InlineData("pfx", null, "it has a password, and KeyPasswordFile names none for it")]
-    [InlineData("pem", "wrong", "its key does not open with the password of .*shop\\.password, or is another certificate's")]
-    [InlineData("pfx", "wrong", "The certificate data cannot be read with the provided password, the password may be incorrect")]
-    [InlineData("pem", "missing", "Could not find file .*shop\\.password")]
-    [InlineData("old", "secret", "its key is encrypted in a form that .NET does not read; openssl pkcs8 -topk8 writes one that it does")]
-    public async Task Without_the_right_password_the_start_is_refused_and_says_why(string form, string? password, string reason)
-    {
-        string[] files = WriteEncrypted(form, "secret");
-        if (password is not (null or "missing"))
-        {
-            await File.WriteAllTextAsync(Password, password);
-        }
-
-        await using var server = TestServer.Start(new Launch
-        {
-            Arguments = [.. files, .. password is null ? Array.Empty<string>() : ["--key-password-file", Password], .. Secure],
-        });
-
-        Assert.Equal(78, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count("SERVE454: CertificateFile: the certificate .* cannot be used: " + reason));
+        Assert.Equal("CN=pfx.example", (await TlsClient.HandshakeAsync(await TlsClient.PortOfAsync(server), "any")).Subject);
     }
 
     [Fact]
@@ -135,7 +91,7 @@ public sealed class TlsTests : IDisposable
         await using var server = await TestServer.StartReadyAsync(
             "--workers", "1", "--bind", "https://127.0.0.1:0", "--certificate-file", Certificate, "--certificate-file", Path.Combine(_folder, "api.pem"),
             "--key-file", Key, "--key-file", Path.Combine(_folder, "api.key"));
-        var port = await SecurePortAsync(server);
+        var port = await TlsClient.PortOfAsync(server);
 
         Assert.Equal("CN=api.example", (await TlsClient.HandshakeAsync(port, "api.example")).Subject);
         Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(port, "shop.example")).Subject);
@@ -147,7 +103,7 @@ public sealed class TlsTests : IDisposable
     {
         Write("old.example");
         await using var server = await TestServer.StartReadyAsync(new Launch { Arguments = Arguments() }.With("TESTAPP_VERBOSE", "1"));
-        var port = await SecurePortAsync(server);
+        var port = await TlsClient.PortOfAsync(server);
         await using var open = await TlsClient.ConnectAsync(port, "old.example");
         Assert.Equal("CN=old.example", open.RemoteCertificate!.Subject);
 
@@ -169,7 +125,7 @@ public sealed class TlsTests : IDisposable
     {
         Write("shop.example");
         await using var server = await StartAsync("--min-tls-version", "1.3");
-        var port = await SecurePortAsync(server);
+        var port = await TlsClient.PortOfAsync(server);
 
         Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(port, "x", SslProtocols.Tls13)).Subject);
         await Assert.ThrowsAnyAsync<Exception>(() => TlsClient.HandshakeAsync(port, "x", SslProtocols.Tls12));
@@ -195,7 +151,7 @@ public sealed class TlsTests : IDisposable
         using var own = shown == "none" ? null : TestCertificates.Issue(shown == "good" ? authority : stranger, "client");
         using var client = TlsClient.New(own);
 
-        var url = new Uri($"https://127.0.0.1:{await SecurePortAsync(server)}/client");
+        var url = new Uri($"https://127.0.0.1:{await TlsClient.PortOfAsync(server)}/client");
         if (isServed)
         {
             Assert.Equal(shown == "none" ? "none" : "CN=client", await client.GetStringAsync(url));
@@ -214,7 +170,7 @@ public sealed class TlsTests : IDisposable
         await using var server = await StartAsync("--profile", "Hooked");
 
         await server.WaitForAsync("hook: TlsConfiguring CN=shop.example");
-        Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(await SecurePortAsync(server), "x")).Subject);
+        Assert.Equal("CN=shop.example", (await TlsClient.HandshakeAsync(await TlsClient.PortOfAsync(server), "x")).Subject);
     }
 
     // Also an async one, after its first await.
@@ -251,9 +207,6 @@ public sealed class TlsTests : IDisposable
     private string[] Arguments(params string[] more) =>
         ["--workers", "1", "--bind", "https://127.0.0.1:0", "--certificate-file", Certificate, "--key-file", Key, .. more];
 
-    private static async Task<int> SecurePortAsync(TestServer server) =>
-        int.Parse((await server.WaitForAsync(@"Listening at .*https://127\.0\.0\.1:(\d+)")).Groups[1].ValueSpan, null);
-
     private static async Task HandshakeUntilAsync(int port, string subject, TestServer server, string line)
     {
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -266,24 +219,6 @@ public sealed class TlsTests : IDisposable
 
         await seen;
         Assert.Equal(subject, (await TlsClient.HandshakeAsync(port, "x")).Subject);
-    }
-
-    private string[] WriteEncrypted(string form, string password)
-    {
-        using var certificate = TestCertificates.New("closed.example");
-        var pfx = Path.Combine(_folder, "shop.pfx");
-        File.WriteAllBytes(pfx, certificate.Export(X509ContentType.Pkcs12, password));
-        var (own, open) = (certificate.ExportCertificatePem(), certificate.GetECDsaPrivateKey()!);
-        var method = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000);
-        var key = form == "open" ? open.ExportPkcs8PrivateKeyPem() : open.ExportEncryptedPkcs8PrivateKeyPem(password, method);
-        File.WriteAllText(Certificate, form == "one file" ? own + "\n" + key : own);
-        File.WriteAllText(Key, form == "old" ? "-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n" : key);
-        return form switch
-        {
-            "pfx" => ["--certificate-file", pfx],
-            "one file" => ["--certificate-file", Certificate],
-            _ => ["--certificate-file", Certificate, "--key-file", Key],
-        };
     }
 
     private void Write(string name, string file = "shop")
