@@ -22,6 +22,25 @@ public sealed class WarmupTests
         Assert.Equal(0, server.Log.Count("it has served MaxRequests"));
     }
 
+    // Each of them all the way to the app, in turn; the log names a path once.
+    [Fact]
+    [Trait("Setting", "WarmupRequests")]
+    public async Task Each_path_is_requested_as_often_as_the_setting_says()
+    {
+        await using var server = await TestServer.StartReadyAsync(new Launch
+        {
+            Arguments = ["--workers", "1", "--warmup", "/?a=1", "--warmup", "/stream", "--warmup-requests", "40", "--max-requests", "3"],
+        }.With("TESTAPP_VERBOSE", "1"));
+        using var client = new HttpClient();
+
+        var seen = (await client.GetStringAsync(server.Url("/warm"))).TrimEnd('\n').Split('\n');
+
+        Assert.Equal(80, seen.Length);
+        Assert.Equal(["/?a=1", "/stream", "/?a=1", "/stream"], seen.Take(4).Select(line => line.Split(' ')[3]));
+        Assert.Equal(1, server.Log.Count("Warm-up: GET /stream answered 200"));
+        Assert.Equal(0, server.Log.Count("it has served MaxRequests"));
+    }
+
     [Theory]
     [InlineData("/status?code=503", @"GET /status\?code=503 answered 503")]
     [InlineData("/throw", "GET /throw threw InvalidOperationException: the page is broken")]

@@ -36,4 +36,13 @@ public sealed partial record ServerOptions
     /// All of it counts towards <see cref="BootTimeout"/>. IIS: <c>applicationInitialization</c>.
     /// </remarks>
     public IReadOnlyList<string> Warmup { get => Get<IReadOnlyList<string>>(); init => Set(value); }
+
+    /// <summary>
+    /// How often each path of <see cref="Warmup"/> is requested. With more than one the worker then waits, for at most 3 s, until
+    /// the JIT compiler is done: from some thirty calls on it compiles what is called once more, and better, which would
+    /// otherwise be while clients are served.
+    /// </summary>
+    /// <value>Default 1; up to 10,000. 60 is enough for the compiler.</value>
+    /// <remarks>A boot takes some tenths of a second longer. Without <see cref="Warmup"/> it does nothing.</remarks>
+    public int WarmupRequests { get => Get<int>(); init => Set(value); }
 }

@@ -71,7 +71,11 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton<HostClaim>();
         services.AddSingleton(process.Hooks);
         services.AddSingleton<RequestHooks>();
-        services.AddSingleton<Warmup>();
+        services.AddSingleton(provider => new Warmup(
+            start, provider.GetRequiredService<Rehearsal>(), process.Meter, provider.GetRequiredService<ILogger<Warmup>>())
+        {
+            Requests = settings.WarmupRequests,
+        });
         services.AddSingleton<WorkerBoot>();
         services.AddSingleton<AcceptGate>();
         services.AddSingleton<Rehearsal>();

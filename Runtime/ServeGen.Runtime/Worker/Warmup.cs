@@ -13,6 +13,9 @@ internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, Req
 {
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromSeconds(2);
 
+    /// <summary>To each path.</summary>
+    public int Requests { get; init; } = 1;
+
     /// <summary>Null when all went well or when it was cancelled; else which request failed, and how.</summary>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
@@ -20,12 +23,9 @@ internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, Req
         try
         {
             await BeRefusedAsync(cancellationToken);
-            foreach (var path in start.Warmup)
+            if (await RequestAllAsync(cancellationToken) is { } failure)
             {
-                if (await RequestAsync(path, cancellationToken) is { } failure)
-                {
-                    return $"GET {path} {failure}";
-                }
+                return failure;
             }
 
             meter.EndRehearsal();
@@ -43,6 +43,28 @@ internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, Req
         {
             rehearsal.End();
         }
+    }
+
+    // Round by round, as clients would: nothing is compiled for one path alone.
+    private async Task<string?> RequestAllAsync(CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < Requests; round++)
+        {
+            foreach (var path in start.Warmup)
+            {
+                if (await RequestAsync(path, isFirst: round == 0, cancellationToken) is { } failure)
+                {
+                    return $"GET {path} {failure}";
+                }
+            }
+        }
+
+        if (Requests > 1 && start.Warmup.Count > 0)
+        {
+            await JitCompiler.WhenIdleAsync(cancellationToken);
+        }
+
+        return null;
     }
 
     // Whatever comes of it is of no interest.
@@ -65,7 +87,7 @@ internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, Req
         }
     }
 
-    private async Task<string?> RequestAsync(string path, CancellationToken cancellationToken)
+    private async Task<string?> RequestAsync(string path, bool isFirst, CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
         var status = await StatusAsync(WarmupRequest.GetAsync, path, cancellationToken);
@@ -85,8 +107,12 @@ internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, Req
             return "was not answered";
         }
 
-        var level = status >= StatusCodes.Status400BadRequest ? LogLevel.Warning : LogLevel.Information;
-        LogAnswered(level, path, status.Value, TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
+        if (isFirst)
+        {
+            var level = status >= StatusCodes.Status400BadRequest ? LogLevel.Warning : LogLevel.Information;
+            LogAnswered(level, path, status.Value, TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
+        }
+
         return status >= StatusCodes.Status500InternalServerError ? $"answered {status}" : null;
     }
 

@@ -21,6 +21,10 @@ internal static partial class SettingsTable
         {
             Default = Array.Empty<string>(), Placeholder = "PATH",
         },
+        new("Workers", "WarmupRequests", SettingKind.Count, "Requests to each path of Warmup; after several the JIT is done.")
+        {
+            Default = 1, Min = 1, Max = 10_000, GoesToWorkers = true,
+        },
     ];
 
     private static Setting[] MemorySettings() =>

@@ -1,0 +1,33 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace ServeGen.Worker;
+
+/// <summary>The runtime's compiler, which goes on in the background for a while after the code that it compiles has run.</summary>
+internal static class JitCompiler
+{
+    // The runtime lets 100 ms pass without new code before it compiles anew what is hot.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(150);
+
+    private const int MostLooks = 20;
+
+    // What timers and heartbeats bring about now and then.
+    private const int Few = 5;
+
+    /// <summary>Waits until hardly anything is compiled any more, or for 3 s. It tells nobody when it is done, so it is asked.</summary>
+    public static async Task WhenIdleAsync(CancellationToken cancellationToken)
+    {
+        var compiled = JitInfo.GetCompiledMethodCount();
+        for (var looks = 0; looks < MostLooks && RuntimeFeature.IsDynamicCodeCompiled; looks++)
+        {
+            await Task.Delay(Look, cancellationToken);
+            var now = JitInfo.GetCompiledMethodCount();
+            if (now - compiled < Few)
+            {
+                return;
+            }
+
+            compiled = now;
+        }
+    }
+}
