@@ -15,7 +15,10 @@ internal sealed record CertificateFiles(string Certificate, string? Key, string?
     private const int WrongPassword = unchecked((int)0x80070056);
 
     public static IReadOnlyList<CertificateFiles> Of(ServerOptions options) =>
-        [.. options.CertificateFile.Select((file, i) => new CertificateFiles(file, At(options.KeyFile, i), At(options.KeyPasswordFile, i)))];
+    [
+        .. options.CertificateFile.Select((file, i) =>
+            new CertificateFiles(file, CertificateRules.At(options.KeyFile, i), CertificateRules.At(options.KeyPasswordFile, i))),
+    ];
 
     /// <summary>Changes whenever one of the files does, also by a link that leads elsewhere now.</summary>
     public string Stamp() => string.Concat(new[] { Certificate, Key, Password }.OfType<string>().Select(StampOf));
@@ -81,8 +84,6 @@ internal sealed record CertificateFiles(string Certificate, string? Key, string?
 
     // The first line, as openssl takes it from a file: an editor puts an end of line behind it.
     private string? ReadPassword() => Password is null ? null : File.ReadLines(Password).FirstOrDefault() ?? "";
-
-    private static string? At(IReadOnlyList<string> files, int index) => index < files.Count ? files[index] : null;
 
     private static string StampOf(string path)
     {

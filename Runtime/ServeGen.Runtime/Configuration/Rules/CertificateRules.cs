@@ -55,5 +55,6 @@ internal static class CertificateRules
         }
     }
 
-    private static string? At(IReadOnlyList<string?> files, int index) => index < files.Count ? files[index] : null;
+    /// <summary>What stands at the place of a certificate; null where the list is shorter.</summary>
+    public static string? At(IReadOnlyList<string?> files, int index) => index < files.Count ? files[index] : null;
 }
