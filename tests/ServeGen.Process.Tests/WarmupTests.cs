@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServeGen.Tests.Harness;
 
 namespace ServeGen.Process.Tests;
@@ -39,6 +40,18 @@ public sealed class WarmupTests
         Assert.Equal(["/?a=1", "/stream", "/?a=1", "/stream"], seen.Take(4).Select(line => line.Split(' ')[3]));
         Assert.Equal(1, server.Log.Count("Warm-up: GET /stream answered 200"));
         Assert.Equal(0, server.Log.Count("it has served MaxRequests"));
+    }
+
+    // What is compiled when the first client comes: with as many as the page says it is what a busy worker comes to in the end.
+    [Fact]
+    [Trait("Setting", "WarmupRequests")]
+    public async Task With_enough_of_them_the_hot_code_is_compiled_twice_before_the_first_client()
+    {
+        var once = await CompiledAsync(1);
+        var anew = await CompiledAsync(31);
+        var forGood = await CompiledAsync(61);
+
+        Assert.True(anew - once > 500 && forGood - anew > 500, $"{once}, {anew}, {forGood} methods");
     }
 
     [Theory]
@@ -89,5 +102,13 @@ public sealed class WarmupTests
         Assert.Equal(3, await server.WaitForExitAsync());
 
         Assert.Equal(3, server.Log.Count(@"was not ready after 2 s \(BootTimeout\): the app has started, but its warm-up did not end"));
+    }
+
+    private static async Task<int> CompiledAsync(int requests)
+    {
+        await using var server = await TestServer.StartReadyAsync(
+            "--workers", "1", "--warmup", "/", "--warmup-requests", requests.ToString(CultureInfo.InvariantCulture));
+        using var client = new HttpClient();
+        return int.Parse(await client.GetStringAsync(server.Url("/compiled")), CultureInfo.InvariantCulture);
     }
 }

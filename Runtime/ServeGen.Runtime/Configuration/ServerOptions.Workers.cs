@@ -38,11 +38,11 @@ public sealed partial record ServerOptions
     public IReadOnlyList<string> Warmup { get => Get<IReadOnlyList<string>>(); init => Set(value); }
 
     /// <summary>
-    /// How often each path of <see cref="Warmup"/> is requested. With more than one the worker then waits, for at most 3 s, until
-    /// the JIT compiler is done: from some thirty calls on it compiles what is called once more, and better, which would
-    /// otherwise be while clients are served.
+    /// How often each path of <see cref="Warmup"/> is requested. With more than one the worker waits for the JIT compiler, after
+    /// the first, the 31st, the 61st and the last, for at most 3 s each: what was called thirty times it compiles once more, to see
+    /// what the code does, and after another thirty for good, which would otherwise be while clients are served.
     /// </summary>
-    /// <value>Default 1; up to 10,000. 60 is enough for the compiler.</value>
-    /// <remarks>A boot takes some tenths of a second longer. Without <see cref="Warmup"/> it does nothing.</remarks>
+    /// <value>Default 1; up to 10,000. 61 is enough for the compiler.</value>
+    /// <remarks>A boot takes some seconds longer, all within <see cref="BootTimeout"/>. Without <see cref="Warmup"/> it does nothing.</remarks>
     public int WarmupRequests { get => Get<int>(); init => Set(value); }
 }

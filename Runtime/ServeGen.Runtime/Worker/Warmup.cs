@@ -11,6 +11,10 @@ namespace ServeGen.Worker;
 /// </summary>
 internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, RequestMeter meter, ILogger<Warmup> log)
 {
+    // So often is called what the runtime compiles anew: once more to see what the code does, and once more for good.
+    private const int CallsOfHotCode = 30;
+    private const int TimesCompiledAnew = 2;
+
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromSeconds(2);
 
     /// <summary>To each path.</summary>
@@ -57,15 +61,21 @@ internal sealed partial class Warmup(WorkerStart start, Rehearsal rehearsal, Req
                     return $"GET {path} {failure}";
                 }
             }
-        }
 
-        if (Requests > 1 && start.Warmup.Count > 0)
-        {
-            await JitCompiler.WhenIdleAsync(cancellationToken);
+            if (MakesCodeHot(round))
+            {
+                await JitCompiler.WhenIdleAsync(cancellationToken);
+            }
         }
 
         return null;
     }
+
+    // Calls are counted only once the compiler is done with what it had before.
+    private bool MakesCodeHot(int round) =>
+        Requests > 1
+        && start.Warmup.Count > 0
+        && (round == Requests - 1 || (round % CallsOfHotCode == 0 && round <= CallsOfHotCode * TimesCompiledAnew));
 
     // Whatever comes of it is of no interest.
     private async Task BeRefusedAsync(CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class Tail : IScenario
     public async Task<IReadOnlyList<Figure>> RunAsync(Bench bench)
     {
         var rounds = bench.Quick ? 3 : 15;
-        await using var server = await bench.StartAsync("--workers", "2", "--warmup", "/", "--warmup-requests", "60");
+        await using var server = await bench.StartAsync("--workers", "2", "--warmup", "/", "--warmup-requests", "61");
         var saturated = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = Clients, Expected = Bench.Hello });
         await saturated.WaitForAsync(50_000);
         var saturation = await Rate.OfAsync(saturated, TimeSpan.FromSeconds(bench.Quick ? 2 : 5));
