@@ -12,6 +12,7 @@ namespace ServeGen.Worker;
 /// </summary>
 internal sealed partial class Drain(
     WorkerStart start,
+    Courtesy courtesy,
     RequestMeter meter,
     ConnectionTracker connections,
     WorkerHooks hooks,
@@ -85,7 +86,7 @@ internal sealed partial class Drain(
         {
             await RunHookAsync();
             hostOptions.Value.ShutdownTimeout = TimeForHost();
-            LastMoments.LetSiblingsGoFirst();
+            courtesy.EndProcessLast();
             lifetime.StopApplication();
         }
     }
