@@ -1,7 +1,6 @@
 using TestApp;
 
 // What goes wrong is chosen by the environment, so that one build serves every test.
-var atBoot = Priority.Now();
 Boot.Misbehave(Environment.GetEnvironmentVariable("TESTAPP_BOOT"));
 
 if (Environment.GetEnvironmentVariable("TESTAPP_FIRST_HOST") is not null)
@@ -83,9 +82,7 @@ app.MapGet("/spin", () => Boot.SpinOnAllThreads());
 app.MapGet("/deadlock", () => Boot.Deadlock());
 app.MapGet("/crash", () => Boot.Crash());
 app.MapGet("/orphans", (int count) => Boot.LeaveOrphans(count));
-app.MapGet("/priority", () => $"{Environment.ProcessId} {atBoot} {Priority.Now()}");
-app.MapGet("/priority-told", () => Console.Error.WriteLine($"warm at nice {Priority.Now()}"));
-app.MapGet("/priority-at-end", Priority.WatchEnd);
+app.MapGet("/ending", Ending.Watch);
 app.MapGet("/compiled", () => System.Runtime.JitInfo.GetCompiledMethodCount());
 app.MapGet("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
 app.MapGet("/throw", string () => throw new InvalidOperationException("the page is broken"));

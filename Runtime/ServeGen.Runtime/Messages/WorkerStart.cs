@@ -46,9 +46,6 @@ internal sealed record WorkerStart
     /// <summary>The paths to request before it is ready.</summary>
     public required IReadOnlyList<string> Warmup { get; init; }
 
-    /// <summary>How long it lets others go first while it boots; zero when it is missing.</summary>
-    public TimeSpan GivesWayFor { get; init; }
-
     /// <summary>The descriptor of the server's standard output, where the worker's own is captured; its own number otherwise.</summary>
     public int Output { get; init; } = 1;
 
@@ -62,12 +59,12 @@ internal sealed record WorkerStart
         $"slot={Slot} generation={Generation} channel={Channel} listeners={string.Join(',', Listeners)} "
         + $"graceful={GracefulTimeout.Ticks} heartbeat={HeartbeatInterval.Ticks} settings={string.Join(';', Settings)} "
         + $"requests={MaxRequests} scoreboard={Scoreboard} hooktimeout={HookTimeout.Ticks} hooks={HookProfile} "
-        + $"warmup={string.Join(',', Warmup.Select(Uri.EscapeDataString))} output={Output} giveway={GivesWayFor.Ticks} server={Server}");
+        + $"warmup={string.Join(',', Warmup.Select(Uri.EscapeDataString))} output={Output} server={Server}");
 
     /// <exception cref="FormatException">The text was not written by this version's supervisor.</exception>
     public static WorkerStart Parse(string text)
     {
-        var fields = text.Split(' ', 15);
+        var fields = text.Split(' ', 14);
         string Field(int index, string name) => index < fields.Length && fields[index].StartsWith(name + "=", StringComparison.Ordinal)
             ? fields[index][(name.Length + 1)..]
             : throw new FormatException($"{Variable} has no field '{name}' at {index}: {text}");
@@ -90,8 +87,7 @@ internal sealed record WorkerStart
             HookProfile = Field(10, "hooks"),
             Warmup = warmup.Length == 0 ? [] : [.. warmup.Split(',').Select(Uri.UnescapeDataString)],
             Output = (int)Number(12, "output"),
-            GivesWayFor = TimeSpan.FromTicks(Number(13, "giveway")),
-            Server = Field(14, "server"),
+            Server = Field(13, "server"),
         };
     }
 }

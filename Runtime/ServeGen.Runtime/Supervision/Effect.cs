@@ -11,11 +11,7 @@ internal abstract record Effect
     }
 
     /// <summary>Start a worker by the plan of its generation.</summary>
-    public sealed record Spawn(int Id, int Slot, int Generation) : Effect
-    {
-        /// <summary>As many serve as are wanted: those go first, and this one has time.</summary>
-        public bool GivesWay { get; init; }
-    }
+    public sealed record Spawn(int Id, int Slot, int Generation) : Effect;
 
     public sealed record Tell(int Id, SupervisorCommand Command) : Effect;
 

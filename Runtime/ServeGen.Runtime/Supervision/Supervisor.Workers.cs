@@ -12,7 +12,7 @@ internal sealed partial class Supervisor
         FollowPlans();
         try
         {
-            var process = _launcher.Launch(spawn, _plans.Of(spawn.Generation));
+            var process = _launcher.Launch(spawn.Id, spawn.Slot, spawn.Generation, _plans.Of(spawn.Generation));
             _processes[spawn.Id] = process;
             _books.Spawned(spawn, process.Pid);
             LogBooting(spawn.Slot, process.Pid, spawn.Generation);

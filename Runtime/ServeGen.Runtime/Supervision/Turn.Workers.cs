@@ -17,7 +17,7 @@ internal sealed partial class Turn
         };
         State = State with { NextWorkerId = worker.Id + 1, Workers = State.Workers.Add(worker) };
         Run(new HookCall.WorkerStarting(worker.Slot, worker.Generation));
-        _effects.Add(new Effect.Spawn(worker.Id, worker.Slot, worker.Generation) { GivesWay = ReadyCount >= State.Wanted });
+        _effects.Add(new Effect.Spawn(worker.Id, worker.Slot, worker.Generation));
     }
 
     private void HandleBooted(WorkerHandle worker)

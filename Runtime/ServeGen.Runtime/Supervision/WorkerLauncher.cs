@@ -12,8 +12,6 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
 {
     private const int StandardOutput = 1;
 
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan LongestHeartbeatInterval = TimeSpan.FromSeconds(1);
 
     private readonly IReadOnlyList<int> _processors = Libc.GetAffinity();
@@ -27,9 +25,8 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
     public WorkerRows Rows => rows;
 
     /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
-    public ChildProcess Launch(Effect.Spawn spawn, GenerationPlan plan)
+    public ChildProcess Launch(int id, int slot, int generation, GenerationPlan plan)
     {
-        var (id, slot, generation) = spawn;
         MakeFiles?.Invoke(plan.Options);
         var sockets = plan.Listeners.Of(slot);
         var start = new WorkerStart
@@ -50,7 +47,6 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
             HookTimeout = plan.Options.HookTimeout,
             HookProfile = plan.HasWorkerHooks ? plan.Profile : "",
             Warmup = plan.Options.Warmup,
-            GivesWayFor = spawn.GivesWay ? PatienceOf(plan.Options) : TimeSpan.Zero,
             Output = capture is null ? StandardOutput : ChildSpawner.FirstDescriptor + 2 + sockets.Count,
         };
         var name = string.Create(CultureInfo.InvariantCulture, $"{server}: worker {slot}");
@@ -82,11 +78,6 @@ internal sealed class WorkerLauncher(string server, WorkerEnvironment environmen
     // Several per timeout, so that one that comes late is no death sentence.
     private static TimeSpan HeartbeatInterval(ServerOptions options) =>
         TimeSpan.FromTicks(Math.Min(LongestHeartbeatInterval.Ticks, options.Timeout.Ticks / 4));
-
-    // Whoever finds no processor free for so long takes its share, so that a reload comes to its end under any load.
-    private static TimeSpan PatienceOf(ServerOptions options) => options.BootTimeout == TimeSpan.Zero
-        ? LongestPatience
-        : TimeSpan.FromTicks(Math.Min(LongestPatience.Ticks, options.BootTimeout.Ticks / 3));
 
 #pragma warning disable CA5394 // Spreading recycles over time needs no cryptography, and that library's memory.
     private static long RequestLimit(ServerOptions options) => options.MaxRequests == 0

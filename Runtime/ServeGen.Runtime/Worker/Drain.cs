@@ -12,7 +12,6 @@ namespace ServeGen.Worker;
 /// </summary>
 internal sealed partial class Drain(
     WorkerStart start,
-    Courtesy courtesy,
     RequestMeter meter,
     ConnectionTracker connections,
     WorkerHooks hooks,
@@ -86,7 +85,7 @@ internal sealed partial class Drain(
         {
             await RunHookAsync();
             hostOptions.Value.ShutdownTimeout = TimeForHost();
-            courtesy.EndProcessLast();
+            LastMoments.LetSiblingsGoFirst();
             lifetime.StopApplication();
         }
     }

@@ -68,7 +68,6 @@ internal sealed class HostWiring(WorkerProcess process) : IObserver<DiagnosticLi
         services.AddSingleton(process);
         services.AddSingleton(process.Link);
         services.AddSingleton(process.Meter);
-        services.AddSingleton(process.Courtesy);
         services.AddSingleton<HostClaim>();
         services.AddSingleton(process.Hooks);
         services.AddSingleton<RequestHooks>();

@@ -63,7 +63,6 @@ internal sealed class WorkerBoot(
             await process.Hooks.RunReadyAsync();
         }
 
-        process.Courtesy.End();
         if (TryEnter(RowState.Standby))
         {
             process.Link.Send(new WorkerMessage.Ready());

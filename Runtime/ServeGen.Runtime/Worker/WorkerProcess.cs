@@ -50,8 +50,6 @@ internal sealed class WorkerProcess
 
     public WorkerHooks Hooks { get; }
 
-    public Courtesy Courtesy { get; } = new();
-
     /// <summary>This process's row.</summary>
     public ScoreboardRow Row { get; }
 
@@ -79,7 +77,6 @@ internal sealed class WorkerProcess
 
         // From here on: a boot that hangs shows as one.
         process.Row.Begin(start.Slot, start.Generation);
-        process.Courtesy.Begin(start.GivesWayFor);
         process.StartHeartbeat();
 
         // Workers are a background group of the terminal, if there is one: reading or writing must not stop them.

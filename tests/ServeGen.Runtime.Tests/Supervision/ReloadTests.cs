@@ -13,7 +13,7 @@ public sealed class ReloadTests
         var old = server.ReadyIn(0);
 
         server.Reload();
-        Assert.Equal([new Effect.Spawn(Id: 3, Slot: 0, Generation: 2) { GivesWay = true }], server.Spawned);
+        Assert.Equal([new Effect.Spawn(Id: 3, Slot: 0, Generation: 2)], server.Spawned);
         Assert.Empty(server.Told);
 
         server.Ready(0);
@@ -95,7 +95,7 @@ public sealed class ReloadTests
         Assert.Equal(2, server.ReadyCount);
 
         server.Left(0);
-        Assert.Equal([new Effect.Spawn(Id: 4, Slot: 0, Generation: 3) { GivesWay = true }], server.Spawned);
+        Assert.Equal([new Effect.Spawn(Id: 4, Slot: 0, Generation: 3)], server.Spawned);
     }
 
     [Fact]

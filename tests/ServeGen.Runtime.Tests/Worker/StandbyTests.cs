@@ -118,7 +118,6 @@ public sealed class StandbyTests
         var start = Starts.With() with { HookTimeout = TimeSpan.Zero };
         var drain = new Drain(
             start,
-            new Courtesy(),
             _meter,
             _connections,
             new WorkerHooks(hooks ?? new ServerOptions(), start, new RecordingLog()),
