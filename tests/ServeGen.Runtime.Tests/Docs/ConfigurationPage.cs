@@ -28,7 +28,7 @@ internal static class ConfigurationPage
         by `ASPNETCORE_ENVIRONMENT`, else `Production`. A single profile serves every environment.
 
         Durations are `30.Seconds`, `500.Milliseconds`, `1.5.Minutes`, `1.Hours` in code, and `30`, `500ms`, `1.5m`, `1h`, `1d`
-        as text, where a bare number is seconds. Sizes are `512.MiB`, `2.GiB` in code, and `512MiB`, `2G` as text. A list is given as an option several times, or in one text with commas.
+        as text, where a bare number is seconds. Sizes are `512.MiB`, `2.GiB` in code, and `512MiB`, `2G` as text. A list is given as an option several times, or in one text with commas; `Environment`, whose values may hold commas, has a line for each.
         """;
 
     private static readonly LauncherCommand Command = new(typeof(ConfigurationPage).Assembly.GetName());
