@@ -2,7 +2,8 @@ namespace ServeGen.Tests;
 
 /// <summary>
 /// What a test needs beside the SDK, as a shell command that tries it. Where that fails the test is skipped, so that the
-/// suite passes on a machine with the SDK alone; in CI it runs all the same, and says what is missing by failing.
+/// suite passes on a machine with the SDK alone; in CI it runs all the same, and says what is missing by failing. Only for
+/// rights that the machine does not give a test is skipped there too, and the count of skipped tests shows it.
 /// </summary>
 internal static class Needs
 {

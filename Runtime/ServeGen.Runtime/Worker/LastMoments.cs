@@ -10,14 +10,21 @@ namespace ServeGen.Worker;
 internal static class LastMoments
 {
     /// <summary>Call it late: what the app itself does when the process ends comes first, at full speed.</summary>
-    public static void LetSiblingsGoFirst() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    public static void LetSiblingsGoFirst() => AppDomain.CurrentDomain.ProcessExit += (_, _) => GiveWay();
+
+    // Priority is a thread's.
+    private static void GiveWay()
     {
-        foreach (var directory in Directory.EnumerateDirectories("/proc/self/task"))
+        try
         {
-            if (int.TryParse(Path.GetFileName(directory.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var thread))
+            foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
             {
-                Libc.GiveWay(thread);
+                Libc.GiveWay(int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture));
             }
         }
-    };
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A worker that has done all it had to ends well, with /proc or without.
+        }
+    }
 }
