@@ -22,7 +22,7 @@ internal sealed class TestApp : IDisposable
 
         var app = WebApplication.Create(args);
         app.MapGet("/", () => "hello");
-        string[] ours = ["DOTNET_TieredPGO", "DOTNET_gcServer", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
+        string[] ours = ["DOTNET_TieredPGO", "DOTNET_gcServer", "DOTNET_TC_CallCountThreshold", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
         app.MapGet("/runtime", () => string.Join(' ', ours.Select(Environment.GetEnvironmentVariable)));
         app.Run();
         """;

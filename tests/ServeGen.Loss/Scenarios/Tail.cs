@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ServeGen.Tests.Harness;
 using ServeGen.Tests.Load;
@@ -12,6 +13,9 @@ internal sealed class Tail : IScenario
 {
     private const double Most = 3.0;
     private const int Clients = 48;
+
+    // Until the JIT compiler is done with new workers.
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromMilliseconds(100);
 
@@ -41,13 +45,23 @@ internal sealed class Tail : IScenario
 
     private static async Task<Round> RoundAsync(Bench bench, TestServer server, LoadClient load)
     {
-        // The workers are those of the last round's reload: the JIT compiler is to be done with them.
-        await Bench.ForAsync(TimeSpan.FromSeconds(4));
-        var quiet = await DuringAsync(load, () => Bench.ForAsync(TimeSpan.FromSeconds(2)));
-        var reload = await DuringAsync(load, () => Bench.ReloadAsync(server));
+        await Bench.ForAsync(Calm);
+        var length = TimeSpan.Zero;
+        var reload = await DuringAsync(load, async () => length = await TimedAsync(() => Bench.ReloadAsync(server)));
         await Bench.SettleAsync(server, workers: 2);
+
+        // As long as the reload: what a busy machine makes late comes in bursts, of which more time sees more.
+        await Bench.ForAsync(Calm);
+        var quiet = await DuringAsync(load, () => Bench.ForAsync(length));
         var boots = await DuringAsync(load, () => BootTwiceAsync(bench));
         return new Round(quiet, reload, boots);
+    }
+
+    private static async Task<TimeSpan> TimedAsync(Func<Task> what)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await what();
+        return Stopwatch.GetElapsedTime(began);
     }
 
     private static async Task<TimeSpan> DuringAsync(LoadClient load, Func<Task> what)
