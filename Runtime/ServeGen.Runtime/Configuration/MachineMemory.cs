@@ -11,9 +11,20 @@ internal static class MachineMemory
     /// <param name="root">Where <c>/proc</c> and <c>/sys</c> are; another directory in tests.</param>
     public static ByteSize Read(string root)
     {
-        var limits = GroupsOf(root).SelectMany(LimitsUpTo).Append(OfTheMachine(root)).Where(limit => limit is > 0 and < Unlimited);
-        return new ByteSize(limits.DefaultIfEmpty(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes).Min());
+        var least = Least(long.MaxValue, OfTheMachine(root));
+        foreach (var group in GroupsOf(root))
+        {
+            foreach (var limit in LimitsUpTo(group))
+            {
+                least = Least(least, limit);
+            }
+        }
+
+        return new ByteSize(least < Unlimited ? least : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
     }
+
+    // What is no limit does not count.
+    private static long Least(long least, long limit) => limit is > 0 and < Unlimited ? Math.Min(least, limit) : least;
 
     // A group's limit counts for all groups in it. In a container the path may be that of the host, and its root is then
     // the container's own group: so the walk goes on to the root, whether or not what lies between is there.

@@ -83,10 +83,12 @@ internal sealed partial class Supervisor : IDisposable
     private SupervisorEvent NextEvent()
     {
         var times = Options.RecycleAt;
-        var looks = (TimeSpan?[])[_alarm, _events.Now + _schedule.Wait(times), _events.Now + _host.Service?.Wait];
-        return _events.Dequeue(looks.Min())
+        var look = Earlier(Earlier(_alarm, _events.Now + _schedule.Wait(times)), _events.Now + _host.Service?.Wait);
+        return _events.Dequeue(look)
             ?? (_schedule.IsDue(times) ? new SupervisorEvent.RecycleTimeReached() : new SupervisorEvent.DeadlineDue(Readings()));
     }
+
+    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other ?? one : one;
 
     private ServerView ViewOfNow()
     {

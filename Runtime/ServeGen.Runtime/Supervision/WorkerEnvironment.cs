@@ -49,16 +49,23 @@ internal sealed class WorkerEnvironment
     {
         List<string> own = [.. reports, .. RuntimeVariablesFor(options).Select(variable => variable.ToString())];
         var names = own.ConvertAll(OwnVariables.NameOf);
-        var common = CommonOf(options);
-        return
+        List<string> lines =
         [
             $"{RoleVariable}={WorkerRole}",
             $"{WorkerStart.Variable}={start}",
             string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_SLOT={start.Slot}"),
             string.Create(CultureInfo.InvariantCulture, $"SERVEGEN_GENERATION={start.Generation}"),
             .. OwnVariables.Mark(own),
-            .. common.Where(variable => !names.Contains(variable.Key)).Select(variable => variable.Key + "=" + variable.Value),
         ];
+        foreach (var (name, value) in CommonOf(options))
+        {
+            if (!names.Contains(name))
+            {
+                lines.Add(name + "=" + value);
+            }
+        }
+
+        return lines;
     }
 
     /// <summary>What the user gives the workers: the supervisor's own, and those of the setting.</summary>

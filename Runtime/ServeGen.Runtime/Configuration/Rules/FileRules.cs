@@ -92,15 +92,28 @@ internal static class FileRules
 
     private static IEnumerable<Finding> CheckPaths(SettingsModel settings)
     {
-        var single = from name in Paths
-                     select (Name: name, Path: PathOf(settings, name), Element: (int?)null);
-        var listed = settings.TryGet<IReadOnlyList<string?>>(SettingNames.ReloadExtraFiles, out var extras)
-            ? extras.Select((path, at) => (Name: SettingNames.ReloadExtraFiles, Path: path, Element: (int?)at))
-            : [];
-        return from given in single.Concat(listed)
-               where given.Path is { Length: > 0 } path && path[0] != '/'
-               select new Finding(RelativePath, given.Name, given.Name, given.Path) { Element = given.Element };
+        foreach (var name in Paths)
+        {
+            if (PathOf(settings, name) is { } path && IsRelative(path))
+            {
+                yield return new Finding(RelativePath, name, name, path);
+            }
+        }
+
+        var files = ListOf(settings, SettingNames.ReloadExtraFiles);
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (files[i] is { Length: > 0 } file && IsRelative(file))
+            {
+                yield return new Finding(RelativePath, SettingNames.ReloadExtraFiles, SettingNames.ReloadExtraFiles, file) { Element = i };
+            }
+        }
     }
+
+    private static bool IsRelative(string path) => path[0] != '/';
+
+    private static IReadOnlyList<string?> ListOf(SettingsModel settings, string name) =>
+        settings.TryGet<IReadOnlyList<string?>>(name, out var texts) ? texts : [];
 
     private static IEnumerable<Finding> CheckMask(SettingsModel settings)
     {
@@ -125,14 +138,28 @@ internal static class FileRules
 
     private static IEnumerable<Finding> CheckTexts(SettingsModel settings)
     {
-        var single = from name in Texts
-                     select (Name: name, Text: settings.TryGet<string>(name, out var text) ? text : null, Element: (int?)null);
-        var listed = from name in Lists
-                     from item in settings.TryGet<IReadOnlyList<string?>>(name, out var texts) ? texts.Select((text, at) => (text, at)) : []
-                     select (Name: name, Text: item.text, Element: (int?)item.at);
-        return from given in single.Concat(listed)
-               where given.Text?.Any(char.IsControl) == true
-               let code = ((int)given.Text!.First(char.IsControl)).ToString("X4", CultureInfo.InvariantCulture)
-               select new Finding(Unprintable, given.Name, given.Name, code) { Element = given.Element };
+        foreach (var name in Texts)
+        {
+            if (settings.TryGet<string>(name, out var text) && ControlIn(text) is { } code)
+            {
+                yield return new Finding(Unprintable, name, name, code);
+            }
+        }
+
+        foreach (var name in Lists)
+        {
+            var texts = ListOf(settings, name);
+            for (var i = 0; i < texts.Count; i++)
+            {
+                if (ControlIn(texts[i]) is { } code)
+                {
+                    yield return new Finding(Unprintable, name, name, code) { Element = i };
+                }
+            }
+        }
     }
+
+    // The number of the first one.
+    private static string? ControlIn(string? text) =>
+        text?.Any(char.IsControl) == true ? ((int)text.First(char.IsControl)).ToString("X4", CultureInfo.InvariantCulture) : null;
 }

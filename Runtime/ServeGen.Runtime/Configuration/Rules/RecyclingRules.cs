@@ -77,7 +77,7 @@ internal static class RecyclingRules
 
     private static IEnumerable<Finding> CheckTimesOfDay(SettingsModel settings)
     {
-        if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.RecycleAt, out var times))
+        if (!settings.TryGet<IReadOnlyList<string?>>(SettingNames.RecycleAt, out var times) || times.Count == 0)
         {
             yield break;
         }

@@ -49,13 +49,14 @@ internal static class TlsRules
 
         if (settings.TryGet<IReadOnlyList<string?>>(SettingNames.Bind, out var addresses) && addresses.All(address => address is not null))
         {
-            var secure = addresses.Select((text, index) => (Text: text!, Index: index)).Where(address => IsSecure(address.Text)).ToList();
-            if (secure.Count > 0 && certificates.Count == 0)
+            List<string> texts = [.. addresses.OfType<string>()];
+            var secure = texts.FindIndex(IsSecure);
+            if (secure >= 0 && certificates.Count == 0)
             {
-                yield return new Finding(NoCertificate, SettingNames.Bind, secure[0].Text) { Element = secure[0].Index };
+                yield return new Finding(NoCertificate, SettingNames.Bind, texts[secure]) { Element = secure };
             }
 
-            if (secure.Count == 0 && certificates.Count > 0)
+            if (secure < 0 && certificates.Count > 0)
             {
                 yield return new Finding(UnusedCertificate, SettingNames.CertificateFile);
             }

@@ -28,7 +28,7 @@ internal static class CommandLineParser
 
         var command = new LauncherCommand(app);
         var more = System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(moreArguments ?? "").ToList();
-        var variable = Read(command, more, ArgumentsVariable);
+        var variable = more.Count == 0 ? PlainRun : Read(command, more, ArgumentsVariable);
         var line = Read(command, own, source: null);
         return line with
         {
@@ -62,7 +62,7 @@ internal static class CommandLineParser
     // follows and is neither an option nor a verb is meant for its value, and will be named as such.
     private static List<string> WithStates(LauncherCommand command, List<string> arguments)
     {
-        var switches = command.Settings.Select(known => known.Setting).Where(setting => setting.Kind == SettingKind.Switch).ToList();
+        var switches = SettingsTable.All.Where(setting => setting.HasText && setting.Kind == SettingKind.Switch).ToList();
         var verbs = command.Root.Subcommands.Select(verb => verb.Name).ToHashSet(StringComparer.Ordinal);
         return
         [
@@ -133,11 +133,17 @@ internal static class CommandLineParser
         return $"'{unknown}' is not {(isOption ? "an option" : "a verb")}; {hint}";
     }
 
-    private static List<GivenValue> Given(LauncherCommand command, ParseResult result, string? source) =>
-    [
-        .. from known in command.Settings
-           from text in result.GetValue(known.Option) ?? []
-           let origin = source is null ? known.Setting.OptionName : $"{source} ({known.Setting.OptionName})"
-           select new GivenValue(known.Setting, text, new Origin(origin)),
-    ];
+    private static List<GivenValue> Given(LauncherCommand command, ParseResult result, string? source)
+    {
+        var given = new List<GivenValue>();
+        foreach (var (setting, option) in command.Settings)
+        {
+            foreach (var text in result.GetValue(option) ?? [])
+            {
+                given.Add(new GivenValue(setting, text, new Origin(source is null ? setting.OptionName : $"{source} ({setting.OptionName})")));
+            }
+        }
+
+        return given;
+    }
 }
