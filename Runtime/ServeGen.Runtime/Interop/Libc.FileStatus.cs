@@ -59,11 +59,11 @@ internal readonly struct FileStatus
     /// <summary>What it is: a file, a directory, a socket.</summary>
     public int Type => Mode & TypeMask;
 
-    public bool IsDirectory => (Mode & TypeMask) == 0x4000;
+    public bool IsDirectory => Type == 0x4000;
 
-    public bool IsRegular => (Mode & TypeMask) == 0x8000;
+    public bool IsRegular => Type == 0x8000;
 
-    public bool IsSocket => (Mode & TypeMask) == 0xC000;
+    public bool IsSocket => Type == 0xC000;
 
     /// <summary>Group or others may write to it.</summary>
     public bool IsWritableByOthers => (Mode & WritableByOthers) != 0;

@@ -31,7 +31,7 @@ internal static class DevelopmentRules
     private static IEnumerable<Finding> CheckUse(SettingsModel settings)
     {
         if (settings.TryGet<bool>(SettingNames.ReloadOnChange, out var isOn) && !isOn
-            && settings.IsSet(SettingNames.ReloadExtraFiles) && !MetricsRules.IsDefault(settings, SettingNames.ReloadExtraFiles))
+            && settings.IsChanged(SettingNames.ReloadExtraFiles))
         {
             yield return new Finding(Unused, SettingNames.ReloadExtraFiles);
         }

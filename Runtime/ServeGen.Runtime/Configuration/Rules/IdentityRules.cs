@@ -32,7 +32,7 @@ internal static class IdentityRules
     {
         foreach (var name in new[] { SettingNames.Group, SettingNames.SupplementaryGroups })
         {
-            if (settings.TryGet<object>(name, out _) && settings.IsAbsent(SettingNames.User))
+            if (settings.TryGet<object>(name, out _) && settings.IsNone(SettingNames.User))
             {
                 yield return new Finding(GroupWithoutUser, name, name);
             }

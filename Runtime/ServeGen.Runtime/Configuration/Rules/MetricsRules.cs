@@ -32,14 +32,8 @@ internal static class MetricsRules
 
     private static IEnumerable<Finding> CheckUse(SettingsModel settings) =>
         from name in Dependent
-        where settings.IsNone(SettingNames.StatsdHost) && settings.IsSet(name) && !IsDefault(settings, name)
+        where settings.IsNone(SettingNames.StatsdHost) && settings.IsChanged(name)
         select new Finding(Unused, name, name);
-
-    /// <summary>The setting has the value that it has when nobody sets it. At start every setting counts as set.</summary>
-    public static bool IsDefault(SettingsModel settings, string name) =>
-        settings.TryGet<object?>(name, out var value) ? IsNothing(value, SettingsTable.ByName(name).Default) : settings.IsNone(name);
-
-    private static bool IsNothing(object? value, object? standard) => value is IReadOnlyList<string?> list ? list.Count == 0 : Equals(value, standard);
 
     private static IEnumerable<Finding> CheckTags(SettingsModel settings)
     {

@@ -48,13 +48,11 @@ internal sealed class SettingsModel
         _unknown[name] = atLeast;
     }
 
-    /// <summary>True when it is known that the setting has no value at all.</summary>
-    public bool IsAbsent(string name) => _known.TryGetValue(name, out var value)
-        ? value is null
-        : !_unknown.ContainsKey(name) && _restIsDefault && SettingsTable.ByName(name).Default is null;
-
     /// <summary>True when the setting was written by the user, with a known or an unknown value.</summary>
     public bool IsSet(string name) => _known.ContainsKey(name) || _unknown.ContainsKey(name);
+
+    /// <summary>True when the user gave it another value than it has when nobody sets it. At start every setting counts as set.</summary>
+    public bool IsChanged(string name) => IsSet(name) && !IsDefault(name);
 
     /// <summary>True when it is known that the setting has no value.</summary>
     public bool IsNone(string name) =>
@@ -90,4 +88,9 @@ internal sealed class SettingsModel
         TryGet<int>(name, out var value) ? value
         : _unknown.TryGetValue(name, out var limit) ? limit
         : null;
+
+    private bool IsDefault(string name) =>
+        TryGet<object?>(name, out var value) ? IsNothing(value, SettingsTable.ByName(name).Default) : IsNone(name);
+
+    private static bool IsNothing(object? value, object? standard) => value is IReadOnlyList<string?> list ? list.Count == 0 : Equals(value, standard);
 }

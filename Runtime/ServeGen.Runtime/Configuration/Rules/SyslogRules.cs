@@ -31,7 +31,7 @@ internal static class SyslogRules
 
         foreach (var name in Dependent)
         {
-            if (settings.IsNone(SettingNames.Syslog) && settings.IsSet(name) && !MetricsRules.IsDefault(settings, name))
+            if (settings.IsNone(SettingNames.Syslog) && settings.IsChanged(name))
             {
                 yield return new Finding(Unused, name, name);
             }
