@@ -83,12 +83,10 @@ internal sealed partial class Supervisor : IDisposable
     private SupervisorEvent NextEvent()
     {
         var times = Options.RecycleAt;
-        var look = Earlier(Earlier(_alarm, _events.Now + _schedule.Wait(times)), _events.Now + _host.Service?.Wait);
+        var look = Moment.Earlier(Moment.Earlier(_alarm, _events.Now + _schedule.Wait(times)), _events.Now + _host.Service?.Wait);
         return _events.Dequeue(look)
             ?? (_schedule.IsDue(times) ? new SupervisorEvent.RecycleTimeReached() : new SupervisorEvent.DeadlineDue(Readings()));
     }
-
-    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other ?? one : one;
 
     private ServerView ViewOfNow()
     {

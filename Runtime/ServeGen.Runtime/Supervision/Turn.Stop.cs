@@ -47,7 +47,7 @@ internal sealed partial class Turn
             else if (!worker.IsKilled)
             {
                 // What is still being learned of the hung must not hold the stop, nor a longer grace of other settings.
-                Replace(worker with { Deadline = Earlier(worker.Deadline, now + LimitOf(quick)) });
+                Replace(worker with { Deadline = Moment.Earlier(worker.Deadline, now + LimitOf(quick)) });
             }
         }
     }

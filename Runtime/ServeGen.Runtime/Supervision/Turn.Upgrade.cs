@@ -62,7 +62,7 @@ internal sealed partial class Turn
                 _effects.Add(new Effect.EndSuccessor(quick));
                 break;
             case { Stage: UpgradeStage.Leaving } leaving when quick:
-                State = State with { Upgrade = leaving with { Deadline = Earlier(leaving.Deadline, now + LimitOf(quick)) } };
+                State = State with { Upgrade = leaving with { Deadline = Moment.Earlier(leaving.Deadline, now + LimitOf(quick)) } };
                 _effects.Add(new Effect.EndSuccessor(quick));
                 break;
         }

@@ -31,10 +31,10 @@ internal sealed partial class Turn
         TimeSpan? next = null;
         foreach (var worker in State.Workers)
         {
-            next = Earlier(next, worker.Deadline);
+            next = Moment.Earlier(next, worker.Deadline);
             if (State.IsServing && worker.IsBooted)
             {
-                next = Earlier(next, OnlyLater(worker.Recycle is null ? LifetimeEnds(worker) : DueAt(worker)));
+                next = Moment.Earlier(next, OnlyLater(worker.Recycle is null ? LifetimeEnds(worker) : DueAt(worker)));
             }
         }
 
@@ -42,14 +42,12 @@ internal sealed partial class Turn
         {
             foreach (var slot in State.Slots)
             {
-                next = Earlier(next, OnlyLater(slot.NotBefore));
+                next = Moment.Earlier(next, OnlyLater(slot.NotBefore));
             }
         }
 
-        return Earlier(Earlier(Earlier(next, State.NextSample), State.StopAt), State.Upgrade?.Deadline);
+        return Moment.Earlier(Moment.Earlier(Moment.Earlier(next, State.NextSample), State.StopAt), State.Upgrade?.Deadline);
     }
 
     private TimeSpan? OnlyLater(TimeSpan? time) => time > now ? time : null;
-
-    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 }

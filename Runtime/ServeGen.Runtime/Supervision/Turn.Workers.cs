@@ -76,7 +76,7 @@ internal sealed partial class Turn
     {
         State = WorkerState.Draining,
         Fate = fate,
-        Deadline = worker.State == WorkerState.Draining ? Earlier(worker.Deadline, now + limit) : now + limit,
+        Deadline = worker.State == WorkerState.Draining ? Moment.Earlier(worker.Deadline, now + limit) : now + limit,
     };
 
     private void Kill(WorkerHandle worker)
