@@ -11,10 +11,10 @@ public sealed class BootFailureTests
 
         Assert.Equal(3, await server.WaitForExitAsync());
 
-        Assert.Equal(3, server.Log.Count("InvalidOperationException: the app is broken"));
-        Assert.Equal(3, server.Log.Count("Booting worker"));
-        Assert.Equal(2, server.Log.Count(@"ended before it was ready \(SIGABRT\); its replacement starts in 0\.\d+ s"));
-        Assert.Equal(1, server.Log.Count("Giving up: 3 boots failed and no worker was ever ready"));
+        server.Log.MustHave(3, "InvalidOperationException: the app is broken");
+        server.Log.MustHave(3, "Booting worker");
+        server.Log.MustHave(2, @"ended before it was ready \(SIGABRT\); its replacement starts in 0\.\d+ s");
+        server.Log.MustHave(1, "Giving up: 3 boots failed and no worker was ever ready");
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class BootFailureTests
         await using var server = TestServer.Start(new Launch { Arguments = ["--max-failed-boots", "2"] }.With("TESTAPP_BOOT", "return"));
 
         Assert.Equal(3, await server.WaitForExitAsync());
-        Assert.Equal(2, server.Log.Count(@"ended before it was ready \(exit code 0\)"));
+        server.Log.MustHave(2, @"ended before it was ready \(exit code 0\)");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class BootFailureTests
         await using var server = TestServer.Start(new Launch { Arguments = ["--boot-timeout", "1"] }.With("TESTAPP_BOOT", "hang"));
 
         Assert.Equal(3, await server.WaitForExitAsync());
-        Assert.Equal(3, server.Log.Count(@"was not ready after 1 s \(BootTimeout\): the app never built a host with Kestrel"));
+        server.Log.MustHave(3, @"was not ready after 1 s \(BootTimeout\): the app never built a host with Kestrel");
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class BootFailureTests
         await using var second = TestServer.Start(new Launch { Arguments = ["--bind", $"http://127.0.0.1:{first.Port}"] });
 
         Assert.Equal(69, await second.WaitForExitAsync());
-        Assert.Equal(1, second.Log.Count($"serve: http://127.0.0.1:{first.Port} cannot be bound: another process listens there"));
-        Assert.Equal(0, second.Log.Count("   at "));
+        second.Log.MustHave(1, $"serve: http://127.0.0.1:{first.Port} cannot be bound: another process listens there");
+        second.Log.MustHave(0, "   at ");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class BootFailureTests
     {
         await using var refused = TestServer.Start(new Launch().With("TESTAPP_ONSTARTING", "throw"));
         Assert.Equal(78, await refused.WaitForExitAsync());
-        Assert.Equal(1, refused.Log.Count("serve: the hook OnStarting threw InvalidOperationException: not today"));
+        refused.Log.MustHave(1, "serve: the hook OnStarting threw InvalidOperationException: not today");
 
         await using var server = await TestServer.StartReadyAsync(
             new Launch { Arguments = ["--workers", "1"] }.With("TESTAPP_HOOKS", "throw-later"));

@@ -29,7 +29,7 @@ public sealed class BreakerTests : IDisposable
 
         // Five attempts, each later than the one before, and the next much later.
         await server.WaitForAsync(@"Worker 1 .* ended before it was ready .*; its replacement starts in [456](\.\d+)? s");
-        Assert.Equal(5, server.Log.Count(@"Worker 1 .* ended before it was ready .*; its replacement starts in"));
+        server.Log.MustHave(5, @"Worker 1 .* ended before it was ready .*; its replacement starts in");
         Assert.Equal("degraded", await StateAsync());
         Assert.Contains(worker, server.WorkerPids());
 

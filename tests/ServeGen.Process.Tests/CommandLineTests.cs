@@ -27,7 +27,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(code, await server.WaitForExitAsync());
         Assert.Contains(line, server.Log.Lines);
-        Assert.Equal(0, server.Log.Count("^   at "));
+        server.Log.MustHave(0, "^   at ");
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class CommandLineTests
     {
         await using var help = TestServer.Start(new Launch { Arguments = ["--help"] });
         Assert.Equal(0, await help.WaitForExitAsync());
-        Assert.Equal(1, help.Log.Count("--graceful-timeout"));
-        Assert.Equal(1, help.Log.Count(@"^\s+serve \[command\] \[options\]"));
+        help.Log.MustHave(1, "--graceful-timeout");
+        help.Log.MustHave(1, @"^\s+serve \[command\] \[options\]");
 
         await using var version = TestServer.Start(new Launch { Arguments = ["--version"] });
         Assert.Equal(0, await version.WaitForExitAsync());

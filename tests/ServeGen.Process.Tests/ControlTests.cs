@@ -46,7 +46,7 @@ public sealed class ControlTests : IDisposable
         {
             await using var second = Start("--workers", "1");
             Assert.Equal(69, await second.WaitForExitAsync());
-            Assert.Equal(1, second.Log.Count($@"another server \(pid {first.Pid}\) has the control socket {Socket}; give this one another Name"));
+            second.Log.MustHave(1, $@"another server \(pid {first.Pid}\) has the control socket {Socket}; give this one another Name");
             Assert.Equal(0, (await VerbAsync("status")).Code);
             killed = first.Pid;
             Signals.Send(killed, "KILL");
@@ -70,7 +70,7 @@ public sealed class ControlTests : IDisposable
         var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 4, NewConnections = 4, Rate = 400 });
 
         Assert.Equal(0, (await VerbOfAsync(releases.App, "reload", "--wait", "--profile", "Released")).Code);
-        Assert.Equal(1, server.Log.Count("every worker is of generation 2"));
+        server.Log.MustHave(1, "every worker is of generation 2");
 
         releases.Switch("2").Settings("2", "throw");
         var (code, text) = await VerbAsync("reload", "--wait");

@@ -73,8 +73,8 @@ public sealed class EnvironmentTests
     {
         await using var server = await TestServer.StartReadyAsync("--workers", "1");
 
-        Assert.Equal(1, server.Log.Count("hook: OnStarting$"));
-        Assert.Equal(1, server.Log.Count("hook: OnStarting on a thread"));
+        server.Log.MustHave(1, "hook: OnStarting$");
+        server.Log.MustHave(1, "hook: OnStarting on a thread");
         await server.WaitForAsync("hook: WhenReady 1");
     }
 

@@ -69,6 +69,6 @@ public sealed class ForwardedHeaderTests
         await using var server = TestServer.Start(new Launch { Arguments = ["check", "--forwarded-allow-ips", "10.0.0.1,localhost"] });
 
         Assert.Equal(78, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count("error SERVE461: ForwardedAllowIps has 'localhost': it is not an IP address"));
+        server.Log.MustHave(1, "error SERVE461: ForwardedAllowIps has 'localhost': it is not an IP address");
     }
 }

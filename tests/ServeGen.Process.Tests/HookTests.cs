@@ -36,7 +36,7 @@ public sealed class HookTests
                 "WorkerExited 0 PID Asked", "OnExit",
             ],
             HooksOf(server));
-        Assert.Equal(0, server.Log.Count("threw an exception"));
+        server.Log.MustHave(0, "threw an exception");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class HookTests
         foreach (var hook in (string[])["WorkerStarting", "WorkerStarted", "WorkerReady", "WhenReady", "RequestStarting", "RequestFinished",
             "WorkerInterrupted", "WorkerStopping", "WorkerExited", "OnExit"])
         {
-            Assert.Equal(1, server.Log.Count($"The hook {hook} threw an exception"));
+            server.Log.MustHave(1, $"The hook {hook} threw an exception");
         }
     }
 
@@ -132,7 +132,7 @@ public sealed class HookTests
 
         Assert.Equal(0, await server.WaitForExitAsync());
         Assert.InRange(server.Log.Count($@"The hook {hook} is not done after 3 s \(HookTimeout\); it is left behind|Hooks still run"), 1, 2);
-        Assert.Equal(1, server.Log.Count("hook: WorkerExited 0 \\d+ Asked"));
+        server.Log.MustHave(1, "hook: WorkerExited 0 \\d+ Asked");
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class HookTests
         }
 
         Assert.Equal(0, await exit);
-        Assert.Equal(1, server.Log.Count("Stopped"));
+        server.Log.MustHave(1, "Stopped");
     }
 
     [Fact]
@@ -160,9 +160,9 @@ public sealed class HookTests
 
         Assert.Equal(3, await server.WaitForExitAsync());
 
-        Assert.Equal(3, server.Log.Count(
-            "The worker does not boot: ServerConfig.cs: the profile BrokenInWorkers threw InvalidOperationException: this profile is broken in workers$"));
-        Assert.Equal(0, server.Log.Count("   at "));
+        server.Log.MustHave(3,
+            "The worker does not boot: ServerConfig.cs: the profile BrokenInWorkers threw InvalidOperationException: this profile is broken in workers$");
+        server.Log.MustHave(0, "   at ");
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class HookTests
     {
         await using var server = await TestServer.StartReadyAsync("--profile", "BrokenInWorkersWithoutHooks", "--workers", "1");
 
-        Assert.Equal(0, server.Log.Count("does not boot"));
+        server.Log.MustHave(0, "does not boot");
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class HookTests
             new Launch { Arguments = ["--hook-timeout", "500ms"] }.With("TESTAPP_ONSTARTING", "hang"));
 
         Assert.Equal(78, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count(@"serve: the hook OnStarting was not done after 500ms \(HookTimeout\)"));
+        server.Log.MustHave(1, @"serve: the hook OnStarting was not done after 500ms \(HookTimeout\)");
     }
 
     private static Task<TestServer> StartHookedAsync(string? how = null, params string[] more) => TestServer.StartReadyAsync(

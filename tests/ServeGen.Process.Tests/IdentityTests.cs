@@ -190,8 +190,8 @@ public sealed partial class IdentityTests : IDisposable
 
         await using var shown = TestServer.Start(new Launch { Arguments = ["config", "--environment", "TOKEN=hush,hush", "--environment", "B=hush"] });
         Assert.Equal(0, await shown.WaitForExitAsync());
-        Assert.Equal(1, shown.Log.Count("^Environment +TOKEN=…,B=… +--environment"));
-        Assert.Equal(0, shown.Log.Count("hush"));
+        shown.Log.MustHave(1, "^Environment +TOKEN=…,B=… +--environment");
+        shown.Log.MustHave(0, "hush");
     }
 
     [Theory]
@@ -204,7 +204,7 @@ public sealed partial class IdentityTests : IDisposable
 
         Assert.Equal(78, await server.WaitForExitAsync());
         await server.WaitForAsync(Regex.Escape(reason));
-        Assert.Equal(0, server.Log.Count("hush"));
+        server.Log.MustHave(0, "hush");
     }
 
     private const UnixFileMode AllMayEnter = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute

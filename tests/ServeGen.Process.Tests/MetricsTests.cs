@@ -77,7 +77,7 @@ public sealed class MetricsTests : IDisposable
         }
 
         await server.Log.WaitForAsync(new Regex("Metrics cannot be sent"), TimeSpan.FromSeconds(60), nth: 2);
-        Assert.Equal(2, server.Log.Count("Metrics cannot be sent"));
+        server.Log.MustHave(2, "Metrics cannot be sent");
         Assert.Equal("hello", await new HttpClient().GetStringAsync(server.Url("/")));
     }
 
@@ -91,7 +91,7 @@ public sealed class MetricsTests : IDisposable
         server.Signal("TERM");
 
         Assert.Equal(0, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count("Metrics cannot be sent"));
+        server.Log.MustHave(1, "Metrics cannot be sent");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class OrphanTests
         await server.Log.WaitForAsync(new("is ready after"), Patience, nth: 3);
         await UntilChildrenAreAsync(supervisor, 2);
         Assert.Contains(workers[1], Procfs.ChildrenOf(supervisor));
-        Assert.Equal(1, server.Log.Count("Reaped"));
+        server.Log.MustHave(1, "Reaped");
 
         // Signals to the first process are the server's alone.
         Signals.Send(supervisor, "USR1");

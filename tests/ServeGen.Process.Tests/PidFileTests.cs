@@ -22,7 +22,7 @@ public sealed class PidFileTests : IDisposable
 
         await using var second = TestServer.Start(new Launch { Arguments = ["--pid-file", PidFile] });
         Assert.Equal(69, await second.WaitForExitAsync());
-        Assert.Equal(1, second.Log.Count($"^serve: PidFile .*shop.pid: a server with the pid {server.Pid} runs already$"));
+        second.Log.MustHave(1, $"^serve: PidFile .*shop.pid: a server with the pid {server.Pid} runs already$");
         Assert.Equal([PidFile], Directory.GetFiles(_folder));
 
         server.Signal("TERM");
@@ -66,7 +66,7 @@ public sealed class PidFileTests : IDisposable
         await using var server = TestServer.Start(new Launch { Arguments = ["--pid-file", Path.Combine(_folder, "missing", "shop.pid")] });
 
         Assert.Equal(78, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count("^serve: PidFile cannot be written: Could not find a part of the path"));
+        server.Log.MustHave(1, "^serve: PidFile cannot be written: Could not find a part of the path");
     }
 
     private Task<TestServer> StartAsync() => TestServer.StartReadyAsync("--workers", "1", "--pid-file", PidFile);

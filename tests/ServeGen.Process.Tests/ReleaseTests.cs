@@ -30,9 +30,9 @@ public sealed class ReleaseTests : IDisposable
         Assert.Equal(3, server.WorkerPids().Count);
         Assert.StartsWith(_releases.PathOf("2"), await GetAsync(server.Port, "/where"), StringComparison.Ordinal);
         Assert.Equal("hello", await GetAsync(port, "/"));
-        Assert.Equal(1, server.Log.Count($"Listening at http://127.0.0.1:{server.Port}, http://127.0.0.1:{port} from now on"));
-        Assert.Equal(1, server.Log.Count("Name changed: only an upgrade \\(USR2\\) or a restart takes that up"));
-        Assert.Equal(1, server.Log.Count(@"Generation 2 is TestApp \d+\.\d+\.\d+, profile Released \(.*/2/TestApp\)"));
+        server.Log.MustHave(1, $"Listening at http://127.0.0.1:{server.Port}, http://127.0.0.1:{port} from now on");
+        server.Log.MustHave(1, "Name changed: only an upgrade \\(USR2\\) or a restart takes that up");
+        server.Log.MustHave(1, @"Generation 2 is TestApp \d+\.\d+\.\d+, profile Released \(.*/2/TestApp\)");
         await load.StopAsync();
         Assert.Empty(load.Losses);
     }

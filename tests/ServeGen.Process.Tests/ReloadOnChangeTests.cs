@@ -70,7 +70,7 @@ public sealed class ReloadOnChangeTests : IDisposable
         await server.WaitForAsync("every worker is of generation 2");
         await load.StopAsync();
         Assert.Empty(load.Losses);
-        Assert.Equal(1, server.Log.Count("Not reloading"));
+        server.Log.MustHave(1, "Not reloading");
         await AssertAtRestAsync(server, reloads: 2, generation: 2);
     }
 
@@ -116,7 +116,7 @@ public sealed class ReloadOnChangeTests : IDisposable
         await server.WaitForAsync("every worker is of generation 2");
         if (pauses == 0)
         {
-            Assert.Equal(1, server.Log.Count($"Part00.dll is new, and 39 files more: {Asked}"));
+            server.Log.MustHave(1, $"Part00.dll is new, and 39 files more: {Asked}");
             await AssertAtRestAsync(server, reloads: 1, generation: 2);
         }
     }
@@ -178,8 +178,8 @@ public sealed class ReloadOnChangeTests : IDisposable
     {
         server.Signal("HUP");
         await server.WaitForAsync($"every worker is of generation {generation + 1}");
-        Assert.Equal(reloads, server.Log.Count(Asked));
-        Assert.Equal(0, server.Log.Count($"of generation {generation + 2}"));
+        server.Log.MustHave(reloads, Asked);
+        server.Log.MustHave(0, $"of generation {generation + 2}");
     }
 
     private static async Task ReloadedAsync(TestServer server, string change, int generation)

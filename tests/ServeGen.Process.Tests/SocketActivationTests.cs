@@ -82,7 +82,7 @@ public sealed class SocketActivationTests : IDisposable
         server.Signal("HUP");
         await server.WaitForAsync("every worker is of generation 2");
         await AssertBothAsync();
-        Assert.Equal(1, server.Log.Count("Listening at"));
+        server.Log.MustHave(1, "Listening at");
         server.Signal("TERM");
         Assert.Equal(0, await server.WaitForExitAsync());
 

@@ -56,7 +56,7 @@ public sealed class TlsPasswordTests : IDisposable
         });
 
         Assert.Equal(78, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count("SERVE454: CertificateFile: the certificate .* cannot be used: " + reason));
+        server.Log.MustHave(1, "SERVE454: CertificateFile: the certificate .* cannot be used: " + reason);
     }
 
     private string[] WriteEncrypted(string form, string password)

@@ -186,7 +186,7 @@ public sealed class TlsTests : IDisposable
         }.With("TESTAPP_HOOKS", how));
 
         Assert.Equal(3, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count("CertificateException: TlsConfiguring threw for .*shop\\.pem with .*: " + reason));
+        server.Log.MustHave(1, "CertificateException: TlsConfiguring threw for .*shop\\.pem with .*: " + reason);
     }
 
     [Fact]
@@ -198,8 +198,8 @@ public sealed class TlsTests : IDisposable
         });
 
         Assert.Equal(78, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count(@"SERVE454: CertificateFile: the certificate .*nothing\.pem cannot be used: Could not find file .*\[--certificate-file\]"));
-        Assert.Equal(0, server.Log.Count("^   at "));
+        server.Log.MustHave(1, @"SERVE454: CertificateFile: the certificate .*nothing\.pem cannot be used: Could not find file .*\[--certificate-file\]");
+        server.Log.MustHave(0, "^   at ");
     }
 
     private Task<TestServer> StartAsync(params string[] more) => TestServer.StartReadyAsync(Arguments(more));

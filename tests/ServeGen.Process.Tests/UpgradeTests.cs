@@ -57,7 +57,7 @@ public sealed class UpgradeTests : IDisposable
         Assert.Empty(load.Losses);
         Signals.Send(supervisor, "TERM");
         await Procfs.WaitUntilGoneAsync(supervisor, Patience);
-        Assert.Equal(4, server.Log.Count(@"Stopped \(exit code 0\)"));
+        server.Log.MustHave(4, @"Stopped \(exit code 0\)");
         Assert.False(File.Exists(UnixSocket));
         Assert.False(File.Exists(Control));
     }
@@ -201,7 +201,7 @@ public sealed class UpgradeTests : IDisposable
         await using var server = TestServer.Start(new Launch().With("SERVEGEN_SUCCEEDS", "pid=1 channel=3 addresses=http%3A%2F%2F127.0.0.1%3A80@@99"));
 
         Assert.Equal(64, await server.WaitForExitAsync());
-        Assert.Equal(1, server.Log.Count("SERVEGEN_SUCCEEDS: .* is not what a server sets for its successor; unset it"));
+        server.Log.MustHave(1, "SERVEGEN_SUCCEEDS: .* is not what a server sets for its successor; unset it");
     }
 
     private Task<TestServer> StartAsync(params string[] arguments) => TestServer.StartReadyAsync(Line(arguments));

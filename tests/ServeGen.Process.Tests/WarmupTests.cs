@@ -20,7 +20,7 @@ public sealed class WarmupTests
             seen);
 
         // Had they been counted, this request was the fourth of three.
-        Assert.Equal(0, server.Log.Count("it has served MaxRequests"));
+        server.Log.MustHave(0, "it has served MaxRequests");
     }
 
     // Each of them all the way to the app, in turn; the log names a path once.
@@ -38,8 +38,8 @@ public sealed class WarmupTests
 
         Assert.Equal(80, seen.Length);
         Assert.Equal(["/?a=1", "/stream", "/?a=1", "/stream"], seen.Take(4).Select(line => line.Split(' ')[3]));
-        Assert.Equal(1, server.Log.Count("Warm-up: GET /stream answered 200"));
-        Assert.Equal(0, server.Log.Count("it has served MaxRequests"));
+        server.Log.MustHave(1, "Warm-up: GET /stream answered 200");
+        server.Log.MustHave(0, "it has served MaxRequests");
     }
 
     // What is compiled when the first client comes: with as many as the page says it is what a busy worker comes to in the end.
@@ -63,8 +63,8 @@ public sealed class WarmupTests
 
         Assert.Equal(3, await server.WaitForExitAsync());
 
-        Assert.Equal(3, server.Log.Count(reason + "$"));
-        Assert.Equal(3, server.Log.Count(@"ended before it was ready \(exit code 1\)"));
+        server.Log.MustHave(3, reason + "$");
+        server.Log.MustHave(3, @"ended before it was ready \(exit code 1\)");
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class WarmupTests
 
         Assert.Equal(3, await server.WaitForExitAsync());
 
-        Assert.Equal(3, server.Log.Count("An unhandled exception was thrown by the application"));
-        Assert.Equal(3, server.Log.Count("^ +System.InvalidOperationException: the page is broken"));
+        server.Log.MustHave(3, "An unhandled exception was thrown by the application");
+        server.Log.MustHave(3, "^ +System.InvalidOperationException: the page is broken");
     }
 
     [Theory]
@@ -89,8 +89,8 @@ public sealed class WarmupTests
         server.Signal(signal);
 
         Assert.Equal(0, await server.WaitForExitAsync());
-        Assert.Equal(0, server.Log.Count("WarmupFailed|is ready after|answered|Warm-up: GET .* threw"));
-        Assert.Equal(1, server.Log.Count(@"Worker 0 .*\(exit code 0\)"));
+        server.Log.MustHave(0, "WarmupFailed|is ready after|answered|Warm-up: GET .* threw");
+        server.Log.MustHave(1, @"Worker 0 .*\(exit code 0\)");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class WarmupTests
 
         Assert.Equal(3, await server.WaitForExitAsync());
 
-        Assert.Equal(3, server.Log.Count(@"was not ready after 2 s \(BootTimeout\): the app has started, but its warm-up did not end"));
+        server.Log.MustHave(3, @"was not ready after 2 s \(BootTimeout\): the app has started, but its warm-up did not end");
     }
 
     private static async Task<int> CompiledAsync(int requests)

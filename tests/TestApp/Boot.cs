@@ -135,6 +135,13 @@ internal static class Boot
         return "";
     }
 
+    /// <summary>The same, when all is done and the process is about to end.</summary>
+    public static string CrashAtEnd()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => throw new InvalidOperationException("the end of this worker is broken");
+        return "will crash";
+    }
+
     /// <summary>Processes whose parents are gone: where they end as zombies, and who reaps them, is the system's business.</summary>
     public static string LeaveOrphans(int count)
     {

@@ -82,7 +82,7 @@ app.MapGet("/spin", () => Boot.SpinOnAllThreads());
 app.MapGet("/deadlock", () => Boot.Deadlock());
 app.MapGet("/crash", () => Boot.Crash());
 app.MapGet("/orphans", (int count) => Boot.LeaveOrphans(count));
-app.MapGet("/ending", Ending.Watch);
+app.MapGet("/crash-at-end", () => Boot.CrashAtEnd());
 app.MapGet("/compiled", () => System.Runtime.JitInfo.GetCompiledMethodCount());
 app.MapGet("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
 app.MapGet("/throw", string () => throw new InvalidOperationException("the page is broken"));

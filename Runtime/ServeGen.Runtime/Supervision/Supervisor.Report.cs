@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using ServeGen.Configuration;
+using ServeGen.Interop;
 
 namespace ServeGen.Supervision;
 
@@ -102,15 +104,26 @@ internal sealed partial class Supervisor
 
     private void ReportExit(Notice.WorkerExited exited)
     {
-        var level = exited.Cause is ExitCause.Asked or ExitCause.Reloaded or >= ExitCause.MaxRequests ? LogLevel.Information : LogLevel.Error;
+        var isIll = !Leaves(exited.Cause) || FailedOnItsWay(exited) is not null;
         var next = exited.RestartIn switch
         {
             null => "",
             { Ticks: 0 } => "; its replacement starts at once",
             { } delay => "; its replacement starts in " + Text(delay),
         };
-        LogExited(level, exited.Worker.Slot, PidOf(exited.Worker.Id), Why(exited), exited.Exit, next);
+        LogExited(isIll ? LogLevel.Error : LogLevel.Information, exited.Worker.Slot, PidOf(exited.Worker.Id), Why(exited) + FailedOnItsWay(exited), exited.Exit, next);
     }
+
+    private static bool Leaves(ExitCause cause) => cause is ExitCause.Asked or ExitCause.Reloaded or >= ExitCause.MaxRequests;
+
+    // It had been told to leave, or left by itself, and was not done: what it still had in flight is lost.
+    private static string? FailedOnItsWay(Notice.WorkerExited exited) => exited.Exit.Signal switch
+    {
+        null => null,
+        _ when !Leaves(exited.Cause) || exited.Worker.IsKilled => null,
+        SignalNumber.Kill => ", but was killed on its way out",
+        _ => ", but crashed on its way out",
+    };
 
     // How far the boot came.
     private static string Progress(WorkerHandle worker) => worker switch

@@ -85,7 +85,6 @@ internal sealed partial class Drain(
         {
             await RunHookAsync();
             hostOptions.Value.ShutdownTimeout = TimeForHost();
-            LastMoments.LetSiblingsGoFirst();
             lifetime.StopApplication();
         }
     }

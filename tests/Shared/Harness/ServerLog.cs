@@ -50,6 +50,15 @@ internal sealed class ServerLog
 
     public int Count(string pattern) => Lines.Count(line => Regex.IsMatch(line, pattern));
 
+    /// <summary>So many lines match; if not, all of them are shown.</summary>
+    public void MustHave(int times, string pattern)
+    {
+        if (Count(pattern) is var found && found != times)
+        {
+            throw new InvalidOperationException($"'{pattern}' is there {found} times, not {times}:\n{this}");
+        }
+    }
+
     /// <summary>Waits for the nth line that matches, of those after the first few.</summary>
     public async Task<Match> WaitForAsync(Regex pattern, TimeSpan patience, int nth = 1, int after = 0)
     {
