@@ -77,13 +77,24 @@ public sealed class BalanceTests : IDisposable
         var open = Enumerable.Range(0, 20).Select(_ => Connect(endPoint)).ToList();
         await Task.WhenAll(open.Select(AskForPidAsync));
         Signals.Send(frozen, "CONT");
-        var before = server.WorkerPids().Sum(Procfs.ProcessorTicksOf);
 
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        // In hundredths of a second; a heartbeat and timers of the framework need a few. What is hot is compiled anew in the first
+        // seconds; who looks again and again for clients that are not there would do so in all of them.
+        var used = await TicksInTwoSecondsAsync(server);
+        for (var i = 0; i < 10 && used > 20; i++)
+        {
+            used = await TicksInTwoSecondsAsync(server);
+        }
 
-        // In hundredths of a second; a heartbeat and timers of the framework need a few.
-        Assert.InRange(server.WorkerPids().Sum(Procfs.ProcessorTicksOf) - before, 0, 20);
+        Assert.InRange(used, 0, 20);
         open.ForEach(socket => socket.Dispose());
+    }
+
+    private static async Task<int> TicksInTwoSecondsAsync(TestServer server)
+    {
+        var before = server.WorkerPids().Sum(Procfs.ProcessorTicksOf);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        return server.WorkerPids().Sum(Procfs.ProcessorTicksOf) - before;
     }
 
     private Task<TestServer> StartAsync(bool unix, int workers) =>
