@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using ServeGen.Tests;
-using ServeGen.Tests.Harness;
 
 namespace ServeGen.Publish.Tests;
 
 /// <summary>Every way to publish an app gives a launcher that fits, and publishing again writes nothing.</summary>
-[Collection(OnePackage.Name)]
-public sealed class FlavourTests(PackedPackage package)
+public sealed class FlavourTests
 {
     public static TheoryData<string, string[]> WithExecutable => new()
     {
@@ -21,7 +18,7 @@ public sealed class FlavourTests(PackedPackage package)
     [MemberData(nameof(WithExecutable))]
     public async Task Launcher_starts_the_executable(string flavour, string[] options)
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp();
 
         app.Publish(options).Succeeded();
 
@@ -29,29 +26,14 @@ public sealed class FlavourTests(PackedPackage package)
         Assert.True(published.CanBeRunByAll("serve"), flavour);
         Assert.Contains("\napp=App\n", published.Read("serve"), StringComparison.Ordinal);
         Assert.Equal("hello", Hello(published.StartInfo("App", "--hello")));
-        await AssertServesAsync(published);
-        AssertNothingIsWrittenBy(app, options);
-    }
-
-    // A warning of the native compiler's would be an error here; what it only finds out too late throws at the start.
-    [FactThatNeeds("gcc --version")]
-    public async Task Launcher_starts_a_native_program()
-    {
-        string[] options = ["-r", "linux-x64", "-p:PublishAot=true", "-p:CppCompilerAndLinker=gcc"];
-        using var app = new TestApp(package);
-
-        app.Publish(options).Succeeded();
-
-        var published = app.Published();
-        Assert.False(published.Has("App.dll"));
-        await AssertServesAsync(published);
-        AssertNothingIsWrittenBy(app, options);
+        await Flavour.AssertServesAsync(published);
+        Flavour.AssertNothingIsWrittenBy(app, options);
     }
 
     [Fact]
     public async Task Launcher_starts_dotnet_when_there_is_no_executable()
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp();
 
         app.Publish("-p:UseAppHost=false").Succeeded();
 
@@ -60,91 +42,20 @@ public sealed class FlavourTests(PackedPackage package)
         Assert.False(published.Has("App"));
         Assert.Contains("\napp=App.dll\n", published.Read("serve"), StringComparison.Ordinal);
         Assert.Contains("exec \"$dotnet\" \"$app\" \"$@\"", published.Read("serve"), StringComparison.Ordinal);
-        await AssertServesAsync(published);
-        AssertNothingIsWrittenBy(app, "-p:UseAppHost=false");
+        await Flavour.AssertServesAsync(published);
+        Flavour.AssertNothingIsWrittenBy(app, "-p:UseAppHost=false");
     }
 
     [Fact]
     public void Launcher_is_there_without_a_build()
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp();
 
         app.Dotnet("build", "-c", "Release").Succeeded();
         Assert.Empty(Directory.GetFiles(app.Root, "serve", SearchOption.AllDirectories));
 
         app.Publish("--no-build").Succeeded();
         Assert.True(app.Published().CanBeRunByAll("serve"));
-    }
-
-    // The launcher, in another directory, with the user's own runtime settings.
-    private static async Task AssertServesAsync(PublishedApp published)
-    {
-        using var activation = new SocketActivation();
-        _ = activation.AddPort("web").LocalEndPoint;
-        var certificate = Path.Combine(published.Path, "localhost.pem");
-        await TestCertificates.WriteAsync(certificate);
-        var accessLog = Path.Combine(published.Path, "access.log");
-        var name = $"servegen-{Guid.NewGuid():N}";
-
-        // The address, what the client speaks, and what the log says of it.
-        (string Bind, string Version, bool Tls)[] addresses =
-        [
-            ("http://127.0.0.1:0", "1.1", false),
-            ("http://[::1]:0", "1.1", false),
-            ("http://*:0", "1.1", false),
-            ("http://127.0.0.1:0?protocols=http2", "2.0", false),
-            ("https://127.0.0.1:0", "2.0", true),
-            ("https://127.0.0.1:0?protocols=http1", "1.1", true),
-            ($"unix:{Path.Combine(published.Path, "a.sock")}?mode=600", "1.1", false),
-            ($"unix:@{name}?protocols=http1", "1.1", false),
-            ($"unix:@{name}-tls?tls=on", "2.0", true),
-            ("fd://web", "1.1", false),
-        ];
-        var launch = new Launch
-        {
-            Program = Path.Combine(published.Path, "serve"),
-            Arguments =
-            [
-                "--certificate-file", certificate, "--access-log", accessLog, .. addresses.SelectMany(address => (string[])["--bind", address.Bind]),
-            ],
-
-            // The launcher becomes the process that was started: LISTEN_PID names it.
-            Wrapper = activation.Wrapper(),
-        }
-            .With("SERVEGEN_ROLE", "")
-            .With("DOTNET_TieredPGO", "1");
-        await using var server = await TestServer.StartReadyAsync(launch);
-        using var client = new HttpClient();
-        var listening = (await server.WaitForAsync("Listening at (.+)")).Groups[1].Value.Split(", ");
-        foreach (var (address, real) in addresses.Zip(listening))
-        {
-            Assert.Equal("hello", await AddressClient.GetAsync(real, "/", Version.Parse(address.Version), address.Tls));
-        }
-
-        var runtime = (await client.GetStringAsync(server.Url("/runtime"))).Split(' ');
-        Assert.Equal(["1", "", "", ""], runtime);
-
-        server.Signal("HUP");
-        await server.WaitForAsync("every worker is of generation 2");
-        Assert.Equal("hello", await client.GetStringAsync(server.Url("/")));
-        server.Signal("TERM");
-        Assert.Equal(0, await server.WaitForExitAsync());
-        Assert.Equal(addresses.Length + 2, (await File.ReadAllLinesAsync(accessLog)).Length);
-    }
-
-    private static void AssertNothingIsWrittenBy(TestApp app, params string[] options)
-    {
-        var published = app.Published();
-        var rendered = Assert.Single(Directory.GetFiles(app.At("App/obj"), "serve", SearchOption.AllDirectories));
-        var before = published.Times();
-        var renderedBefore = File.GetLastWriteTimeUtc(rendered);
-
-        app.Publish(["--no-restore", .. options]).Succeeded();
-
-        // The Web SDK writes its web.config, for IIS, at every publish.
-        var written = published.Times().Except(before).Select(file => file.Key);
-        Assert.DoesNotContain(written, file => Path.GetFileName(file) != "web.config");
-        Assert.Equal(renderedBefore, File.GetLastWriteTimeUtc(rendered));
     }
 
     private static string Hello(ProcessStartInfo start)

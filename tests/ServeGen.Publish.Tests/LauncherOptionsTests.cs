@@ -1,13 +1,12 @@
 namespace ServeGen.Publish.Tests;
 
 /// <summary>The three properties that a project may set.</summary>
-[Collection(OnePackage.Name)]
-public sealed class LauncherOptionsTests(PackedPackage package)
+public sealed class LauncherOptionsTests
 {
     [Fact]
     public void A_new_name_removes_the_old_launcher_and_the_off_switch_the_last()
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp();
         app.Publish().Succeeded();
 
         app.Publish("-p:ServeGenLauncherName=run it.sh").Succeeded();
@@ -22,7 +21,7 @@ public sealed class LauncherOptionsTests(PackedPackage package)
     [Fact]
     public void A_project_may_bring_its_own_template()
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp();
         app.Write("App/deploy/my.hbs", "#!/bin/sh\nexec nice \"${0%/*}\"/{{app}} \"$@\"\n");
 
         app.Publish("-p:ServeGenLauncherTemplate=deploy/my.hbs").Succeeded();
@@ -37,7 +36,7 @@ public sealed class LauncherOptionsTests(PackedPackage package)
     [Fact]
     public void A_name_that_the_app_has_taken_is_refused()
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp();
 
         var refused = app.Publish("-p:ServeGenLauncherName=App");
 
@@ -48,7 +47,7 @@ public sealed class LauncherOptionsTests(PackedPackage package)
     [Fact]
     public void A_publish_directory_inside_the_project_does_not_publish_its_launcher_again()
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp();
 
         app.Dotnet("publish", "-o", "out").Succeeded();
         app.Dotnet("publish", "-o", "out").Succeeded();

@@ -1,15 +1,14 @@
 namespace ServeGen.Publish.Tests;
 
 /// <summary>Projects that get no launcher, and what they are told.</summary>
-[Collection(OnePackage.Name)]
-public sealed class NoLauncherTests(PackedPackage package)
+public sealed class NoLauncherTests
 {
     private const string Reason = "App: published without a launcher, because ";
 
     [Fact]
     public void An_app_without_a_configuration_is_told_once()
     {
-        using var app = new TestApp(package, withConfig: false);
+        using var app = new TestApp(withConfig: false);
 
         var run = app.Publish().Succeeded();
 
@@ -21,7 +20,7 @@ public sealed class NoLauncherTests(PackedPackage package)
     [Fact]
     public void A_class_library_is_told_nothing()
     {
-        using var app = new TestApp(package, withConfig: false);
+        using var app = new TestApp(withConfig: false);
         app.Write("App/Program.cs", "public static class Library;");
 
         var run = app.Publish("-p:OutputType=Library").Succeeded();
@@ -34,7 +33,7 @@ public sealed class NoLauncherTests(PackedPackage package)
     [Fact]
     public void A_windows_executable_is_told_why()
     {
-        using var app = new TestApp(package);
+        using var app = new TestApp();
 
         var run = app.Publish("-p:_NativeExecutableExtension=.exe").Succeeded();
 
@@ -45,7 +44,7 @@ public sealed class NoLauncherTests(PackedPackage package)
     [Fact]
     public void An_app_that_has_ServeGen_by_way_of_a_library_gets_a_launcher_only_when_it_is_configured()
     {
-        using var app = new TestApp(package, withConfig: false);
+        using var app = new TestApp(withConfig: false);
         app.MoveReferenceToLibrary();
 
         var plain = app.Publish().Succeeded();
@@ -60,7 +59,7 @@ public sealed class NoLauncherTests(PackedPackage package)
     [Fact]
     public void A_configuration_that_the_generator_never_saw_is_an_error()
     {
-        using var app = new TestApp(package, withConfig: false);
+        using var app = new TestApp(withConfig: false);
         app.Write("App/ServerConfig.cs", TestApp.ServerConfig);
         app.Write("App/Directory.Build.targets", """
             <Project>

@@ -4,8 +4,7 @@ using System.Xml.Linq;
 namespace ServeGen.Publish.Tests;
 
 /// <summary>What is in the package: exactly this, and what it asks for.</summary>
-[Collection(OnePackage.Name)]
-public sealed class PackageTests(PackedPackage package)
+public sealed class PackageTests
 {
     private static readonly string[] Layout =
     [
@@ -29,12 +28,12 @@ public sealed class PackageTests(PackedPackage package)
 
     [Fact]
     public void There_is_one_package() =>
-        Assert.Equal([$"ServeGen.{package.Version}.nupkg"], package.Files.Select(Path.GetFileName));
+        Assert.Equal([$"ServeGen.{PackedPackage.Once.Version}.nupkg"], PackedPackage.Once.Files.Select(Path.GetFileName));
 
     [Fact]
     public void Its_files_are_exactly_these()
     {
-        using var zip = ZipFile.OpenRead(package.Files[0]);
+        using var zip = ZipFile.OpenRead(PackedPackage.Once.Files[0]);
 
         // The rest is the envelope that every package has.
         var files = zip.Entries.Select(entry => entry.FullName)
@@ -49,14 +48,14 @@ public sealed class PackageTests(PackedPackage package)
     {
         Assert.Equal(References("Runtime/ServeGen.Runtime/ServeGen.Runtime.csproj"), Dependencies());
 
-        using var zip = ZipFile.OpenRead(package.Files[0]);
+        using var zip = ZipFile.OpenRead(PackedPackage.Once.Files[0]);
         Assert.Equal("Microsoft.AspNetCore.App", Assert.Single(Names(Nuspec(zip), "frameworkReference", "name")));
     }
 
     [Fact]
     public void It_is_described()
     {
-        using var zip = ZipFile.OpenRead(package.Files[0]);
+        using var zip = ZipFile.OpenRead(PackedPackage.Once.Files[0]);
         var metadata = Nuspec(zip).Root!.Elements().Single().Elements().ToLookup(fact => fact.Name.LocalName, fact => fact.Value);
 
         Assert.Equal("ServeGen", metadata["id"].Single());
@@ -85,9 +84,9 @@ public sealed class PackageTests(PackedPackage package)
             .Order(StringComparer.Ordinal);
     }
 
-    private IEnumerable<string> Dependencies()
+    private static IEnumerable<string> Dependencies()
     {
-        using var zip = ZipFile.OpenRead(package.Files[0]);
+        using var zip = ZipFile.OpenRead(PackedPackage.Once.Files[0]);
         return [.. Names(Nuspec(zip), "dependency", "id").Order(StringComparer.Ordinal)];
     }
 }

@@ -4,13 +4,15 @@ namespace ServeGen.Publish.Tests;
 /// The package, packed once for all tests into a feed of their own, under a version that no cache knows. Restored to a
 /// folder of its own as well, so that the user's cache never sees it; all other packages come from that cache.
 /// </summary>
-public sealed class PackedPackage
+internal sealed class PackedPackage
 {
+    private static readonly Lazy<PackedPackage> Packed = new(() => new PackedPackage());
+
     private readonly string _feed = Path.Combine(BuiltRepository.ArtifactsPath, "publish-tests", "feed");
     private readonly string _machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    public PackedPackage()
+    private PackedPackage()
     {
         foreach (var old in new[] { _feed, Path.Combine(Packages, "servegen") }.Where(Directory.Exists))
         {
@@ -25,6 +27,8 @@ public sealed class PackedPackage
             ["pack", project, "--no-build", "-c", BuiltRepository.Configuration, "-o", _feed, $"-p:PackageVersion={Version}"])
             .Succeeded();
     }
+
+    public static PackedPackage Once => Packed.Value;
 
     public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow.Ticks}";
 
@@ -44,11 +48,4 @@ public sealed class PackedPackage
           </fallbackPackageFolders>
         </configuration>
         """;
-}
-
-/// <summary>All tests share one package, and run one after another: each publish takes the whole machine.</summary>
-[CollectionDefinition(Name)]
-public sealed class OnePackage : ICollectionFixture<PackedPackage>
-{
-    public const string Name = "The packed package";
 }

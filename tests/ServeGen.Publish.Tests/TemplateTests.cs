@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace ServeGen.Publish.Tests;
 
 /// <summary>The item template, installed from its package, in a fresh app.</summary>
-[Collection(OnePackage.Name)]
-public sealed partial class TemplateTests(PackedPackage package) : IDisposable
+public sealed partial class TemplateTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("servegen-templates-").FullName;
 
@@ -41,10 +40,10 @@ public sealed partial class TemplateTests(PackedPackage package) : IDisposable
     private TestApp AppOfTheTemplate()
     {
         var project = Path.Combine(Path.GetDirectoryName(BuiltRepository.PackageProject)!, "../ServeGen.Templates/ServeGen.Templates.csproj");
-        var app = new TestApp(package, withConfig: false);
-        app.Dotnet("pack", project, "-c", BuiltRepository.Configuration, "-o", _folder, $"-p:PackageVersion={package.Version}").Succeeded();
+        var app = new TestApp(withConfig: false);
+        app.Dotnet("pack", project, "-c", BuiltRepository.Configuration, "-o", _folder, $"-p:PackageVersion={PackedPackage.Once.Version}").Succeeded();
         var hive = Path.Combine(_folder, "hive");
-        var nupkg = Path.Combine(_folder, $"ServeGen.Templates.{package.Version}.nupkg");
+        var nupkg = Path.Combine(_folder, $"ServeGen.Templates.{PackedPackage.Once.Version}.nupkg");
         app.Dotnet("new", "install", nupkg, "--debug:custom-hive", hive).Succeeded();
         app.Dotnet("new", "serverconfig", "--debug:custom-hive", hive).Succeeded();
         return app;

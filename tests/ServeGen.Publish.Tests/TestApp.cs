@@ -27,12 +27,11 @@ internal sealed class TestApp : IDisposable
         app.Run();
         """;
 
-    private readonly PackedPackage _package;
+    private readonly PackedPackage _package = PackedPackage.Once;
 
-    public TestApp(PackedPackage package, bool withConfig = true)
+    public TestApp(bool withConfig = true)
     {
-        _package = package;
-        Write("nuget.config", package.NugetConfig);
+        Write("nuget.config", _package.NugetConfig);
         WriteProject("App", "Microsoft.NET.Sdk.Web", PackageReference);
         Write("App/Program.cs", Program);
         if (withConfig)
