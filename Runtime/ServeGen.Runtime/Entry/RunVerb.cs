@@ -29,6 +29,7 @@ internal static partial class RunVerb
         var activation = ActivationVariables.TakeFrom(environment, Environment.ProcessId);
         using var predecessor = Predecessor.Find(environment);
         var passed = predecessor?.Passed ?? PassedSockets.Find(inherited, activation);
+        Preheat.Begin();
         settings = passed.ServeUnlessBindIsGiven(settings);
         if (Refuses(settings, new LineLogger(StandardStream.Error, TimeProvider.System)))
         {

@@ -31,6 +31,22 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "listen", SetLastError = true)]
     public static partial int Listen(int socket, int backlog);
 
+    /// <summary>The file of a bound unix socket; null for another kind of socket, empty for one without a file.</summary>
+    public static string? PathOf(int socket)
+    {
+        // A path of the full length has no zero of its own.
+        Span<byte> address = stackalloc byte[sizeof(ushort) + LongestSocketPath + 2];
+        address.Clear();
+        var length = (uint)address.Length;
+        if (GetSocketName(socket, address, ref length) != 0 || MemoryMarshal.Read<ushort>(address) != Unix)
+        {
+            return null;
+        }
+
+        var path = address[sizeof(ushort)..];
+        return Encoding.UTF8.GetString(path[..path.IndexOf((byte)0)]);
+    }
+
     private static byte[] AddressOf(string path)
     {
         // sa_family in the machine's byte order, the path, a zero.
@@ -45,6 +61,9 @@ internal static partial class Libc
 
     [LibraryImport(Library, EntryPoint = "bind", SetLastError = true)]
     private static partial int Bind(int socket, ReadOnlySpan<byte> address, uint length);
+
+    [LibraryImport(Library, EntryPoint = "getsockname", SetLastError = true)]
+    private static partial int GetSocketName(int socket, Span<byte> address, ref uint length);
 
     [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
     private static partial int Connect(int socket, ReadOnlySpan<byte> address, uint length);

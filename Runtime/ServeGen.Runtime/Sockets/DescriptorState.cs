@@ -34,10 +34,13 @@ internal static class DescriptorState
         }
     }
 
-    /// <summary>The socket by which .NET's own tools reach a process (dotnet-trace) listens too.</summary>
-    public static bool IsRuntimes(EndPoint endPoint) => endPoint is UnixDomainSocketEndPoint
-        && Path.GetFileName(endPoint.ToString()!).StartsWith(
-            string.Create(CultureInfo.InvariantCulture, $"dotnet-diagnostic-{Environment.ProcessId}-"), StringComparison.Ordinal);
+    /// <summary>
+    /// The socket by which .NET's own tools reach a process (dotnet-trace) listens too. Asked of every process that starts, and so without
+    /// the <see cref="Socket"/> that would start .NET's network threads, 10 ms, for nothing.
+    /// </summary>
+    public static bool IsRuntimes(int descriptor) => Libc.PathOf(descriptor) is { } path
+        && Path.GetFileName(path.AsSpan())
+            .StartsWith(string.Create(CultureInfo.InvariantCulture, $"dotnet-diagnostic-{Environment.ProcessId}-"), StringComparison.Ordinal);
 
     /// <summary>One that is not closed when it is disposed of, for closing would do more to it than that.</summary>
     public static Socket NotOwned(int descriptor) => new(new SafeSocketHandle(descriptor, ownsHandle: false));

@@ -32,7 +32,7 @@ internal sealed class PassedSockets
         foreach (var descriptor in descriptors)
         {
             if (DescriptorState.WhyNotListening(descriptor) is null
-                && DescriptorState.EndPointOf(descriptor) is { } endPoint && !DescriptorState.IsRuntimes(endPoint))
+                && !DescriptorState.IsRuntimes(descriptor) && DescriptorState.EndPointOf(descriptor) is { } endPoint)
             {
                 found.Add(new PassedSocket(descriptor, activation.NameOf(descriptor), descriptor, activation.Has(descriptor), endPoint));
             }
