@@ -96,7 +96,8 @@ public sealed class StopTests
 
         server.Signal("KILL");
 
-        await Task.WhenAll(workers.Select(pid => Procfs.WaitUntilGoneAsync(pid, TimeSpan.FromSeconds(4))));
+        // Long before GracefulTimeout, and the request.
+        await Task.WhenAll(workers.Select(pid => Procfs.WaitUntilGoneAsync(pid, TimeSpan.FromSeconds(20))));
     }
 
     [Fact]
