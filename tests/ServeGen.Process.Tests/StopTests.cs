@@ -23,6 +23,21 @@ public sealed class StopTests
         Assert.Contains("hook: OnExit", server.Log.ToString(), StringComparison.Ordinal);
     }
 
+    // Its siblings serve on, and the end of a process is 10 to 20 ms of a processor in one piece.
+    [Fact]
+    public async Task The_last_moments_of_a_worker_give_way_to_its_siblings()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "1");
+        using var client = new HttpClient();
+        await client.GetStringAsync(server.Url("/ending"));
+
+        server.Signal("TERM");
+        Assert.Equal(0, await server.WaitForExitAsync());
+
+        server.Log.MustHave(1, "the app's own handler is at nice 0$");
+        server.Log.MustHave(1, "the end is at nice 19$");
+    }
+
     [Fact]
     public async Task A_worker_that_crashes_on_its_way_out_has_not_just_left()
     {

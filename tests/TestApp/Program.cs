@@ -83,6 +83,7 @@ app.MapGet("/deadlock", () => Boot.Deadlock());
 app.MapGet("/crash", () => Boot.Crash());
 app.MapGet("/orphans", (int count) => Boot.LeaveOrphans(count));
 app.MapGet("/crash-at-end", () => Boot.CrashAtEnd());
+app.MapGet("/ending", Ending.Watch);
 app.MapGet("/compiled", () => System.Runtime.JitInfo.GetCompiledMethodCount());
 app.MapGet("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
 app.MapGet("/throw", string () => throw new InvalidOperationException("the page is broken"));

@@ -85,6 +85,7 @@ internal sealed partial class Drain(
         {
             await RunHookAsync();
             hostOptions.Value.ShutdownTimeout = TimeForHost();
+            LastMoments.LetSiblingsGoFirst();
             lifetime.StopApplication();
         }
     }
