@@ -35,8 +35,8 @@ internal static class DescriptorState
     }
 
     /// <summary>
-    /// The socket by which .NET's own tools reach a process (dotnet-trace) listens too. Asked of every process that starts, and so without
-    /// the <see cref="Socket"/> that would start .NET's network threads, 10 ms, for nothing.
+    /// The socket by which .NET's own tools reach a process (dotnet-trace) listens too. Asked at every start, and so without a
+    /// <see cref="Socket"/>: the first one is slow, and is made ready beside the start's own thread.
     /// </summary>
     public static bool IsRuntimes(int descriptor) => Libc.PathOf(descriptor) is { } path
         && Path.GetFileName(path.AsSpan())

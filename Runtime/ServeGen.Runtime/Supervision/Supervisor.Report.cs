@@ -104,14 +104,15 @@ internal sealed partial class Supervisor
 
     private void ReportExit(Notice.WorkerExited exited)
     {
-        var isIll = !Leaves(exited.Cause) || FailedOnItsWay(exited) is not null;
+        var failure = FailedOnItsWay(exited);
+        var level = Leaves(exited.Cause) && failure is null ? LogLevel.Information : LogLevel.Error;
         var next = exited.RestartIn switch
         {
             null => "",
             { Ticks: 0 } => "; its replacement starts at once",
             { } delay => "; its replacement starts in " + Text(delay),
         };
-        LogExited(isIll ? LogLevel.Error : LogLevel.Information, exited.Worker.Slot, PidOf(exited.Worker.Id), Why(exited) + FailedOnItsWay(exited), exited.Exit, next);
+        LogExited(level, exited.Worker.Slot, PidOf(exited.Worker.Id), Why(exited) + failure, exited.Exit, next);
     }
 
     private static bool Leaves(ExitCause cause) => cause is ExitCause.Asked or ExitCause.Reloaded or >= ExitCause.MaxRequests;
