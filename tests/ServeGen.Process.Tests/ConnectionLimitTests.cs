@@ -9,6 +9,8 @@ public sealed class ConnectionLimitTests : IDisposable
 {
     private const string Request = "GET /pid HTTP/1.1\r\nHost: x\r\n\r\n";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("servegen-limit-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -102,9 +104,10 @@ public sealed class ConnectionLimitTests : IDisposable
 
     private static async Task<string> AskAsync(Socket socket)
     {
+        using var limit = new CancellationTokenSource(Patience);
         await socket.SendAsync(Encoding.ASCII.GetBytes(Request));
         var (answer, buffer) = (new StringBuilder(), new byte[4096]);
-        while (!answer.ToString().EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal) && await socket.ReceiveAsync(buffer) is > 0 and var count)
+        while (!answer.ToString().EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal) && await socket.ReceiveAsync(buffer, limit.Token) is > 0 and var count)
         {
             answer.Append(Encoding.ASCII.GetString(buffer.AsSpan(0, count)));
         }

@@ -43,11 +43,11 @@ public sealed partial class LimitTests
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync("127.0.0.1", server.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var buffer = new byte[4096];
-        Assert.True(await socket.ReceiveAsync(buffer) > 0);
+        Assert.True(await socket.ReceiveAsync(buffer, patience.Token) > 0);
         var answered = TimeProvider.System.GetTimestamp();
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (await socket.ReceiveAsync(buffer, patience.Token) > 0)
         {
             // The rest of the answer.

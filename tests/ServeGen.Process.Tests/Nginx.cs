@@ -56,7 +56,7 @@ internal sealed class Nginx : IAsyncDisposable
         if (_process is { } process)
         {
             Signals.Send(process.Id, "TERM");
-            await process.WaitForExitAsync();
+            await process.WaitForExitAsync().WaitAsync(Patience);
             process.Dispose();
         }
 

@@ -12,6 +12,8 @@ public sealed class ReloadOnChangeTests : IDisposable
     // A copy that pauses for so long is taken for done.
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly Releases _releases = new();
 
     public void Dispose() => _releases.Dispose();
@@ -136,7 +138,7 @@ public sealed class ReloadOnChangeTests : IDisposable
         _releases.Settings("1", "Workers=1", "WaitFor=" + hold).Replace("1", "TestApp.dll");
 
         // The new release is being asked, and has read its settings, when this end of the pipe opens.
-        await using (await Task.Run(() => new FileStream(hold, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)))
+        await using (await Task.Run(() => new FileStream(hold, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)).WaitAsync(Patience))
         {
             _releases.Settings("1", "Workers=2").Replace("1", "TestApp.deps.json");
         }

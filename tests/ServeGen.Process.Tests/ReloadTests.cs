@@ -8,6 +8,8 @@ namespace ServeGen.Process.Tests;
 
 public sealed class ReloadTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     [Fact]
     public async Task Ten_reloads_under_load_lose_none_of_a_hundred_thousand_requests()
     {
@@ -89,15 +91,16 @@ public sealed class ReloadTests
         using var slow = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 8192 };
         await slow.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port));
         await slow.SendAsync(Encoding.ASCII.GetBytes($"GET /big?bytes={Bytes} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        using var limit = new CancellationTokenSource(Patience);
         var buffer = new byte[100_000];
-        var received = await slow.ReceiveAsync(buffer);
+        var received = await slow.ReceiveAsync(buffer, limit.Token);
 
         // The app is done with the request at once; what the client has not taken yet waits in buffers, for seconds.
         server.Signal("HUP");
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var reads = 0; received < Bytes; reads++)
         {
-            var count = await slow.ReceiveAsync(buffer.AsMemory(0, reads < SlowReads ? 1000 : buffer.Length));
+            var count = await slow.ReceiveAsync(buffer.AsMemory(0, reads < SlowReads ? 1000 : buffer.Length), limit.Token);
             Assert.True(count > 0, $"closed after {received} bytes");
             received += count;
             if (reads < SlowReads)

@@ -145,10 +145,11 @@ public sealed class StopTests
         });
         var supervisor = int.Parse((await server.WaitForAsync("^pid (\\d+)")).Groups[1].Value, null);
         using var client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1) });
-        while (!await AnswersAsync(client))
+        await Condition.BecomesTrueAsync(() =>
         {
             Assert.True(Procfs.IsAlive(supervisor));
-        }
+            return AnswersAsync(client);
+        });
 
         Signals.Send(supervisor, "TERM");
 
@@ -178,7 +179,6 @@ public sealed class StopTests
         catch (HttpRequestException)
         {
             // Nobody listens yet.
-            await Task.Delay(20);
             return false;
         }
     }

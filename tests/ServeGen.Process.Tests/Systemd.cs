@@ -49,8 +49,16 @@ internal sealed class Systemd : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(units, "shop.socket"), socket);
         }
 
-        await systemd.BootAsync();
-        return systemd;
+        try
+        {
+            await systemd.BootAsync();
+            return systemd;
+        }
+        catch
+        {
+            await systemd.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs systemctl in there; the exit code, and what it said.</summary>
@@ -100,8 +108,8 @@ internal sealed class Systemd : IAsyncDisposable
         if (_unshare is { } unshare)
         {
             // With the first process of their namespace all others end.
-            Signals.Send(_init, "KILL");
-            await unshare.WaitForExitAsync();
+            Signals.Send(_init > 0 ? _init : unshare.Id, "KILL");
+            await unshare.WaitForExitAsync().WaitAsync(Patience);
             unshare.Dispose();
             ControlGroups.Select(GroupIn).Where(Directory.Exists).ToList().ForEach(RemoveGroup);
         }

@@ -11,6 +11,8 @@ namespace ServeGen.Process.Tests;
 /// <summary>Clients that speak TLS, take any certificate, and lose nothing unseen.</summary>
 internal static class TlsClient
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <summary>The port of the server's https address.</summary>
     public static async Task<int> PortOfAsync(TestServer server) =>
         int.Parse((await server.WaitForAsync(@"Listening at .*https://127\.0\.0\.1:(\d+)")).Groups[1].ValueSpan, null);
@@ -27,7 +29,7 @@ internal static class TlsClient
             while (mayStay && !stop.IsCancellationRequested)
             {
                 await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /pid HTTP/1.1\r\nHost: x\r\n\r\n"), CancellationToken.None);
-                mayStay = await ReadAnswerAsync(reader);
+                mayStay = await ReadAnswerAsync(reader).WaitAsync(Patience, CancellationToken.None);
                 answers++;
             }
         }
@@ -66,12 +68,14 @@ internal static class TlsClient
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync("127.0.0.1", port);
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        using var limit = new CancellationTokenSource(Patience);
+        var options = new SslClientAuthenticationOptions
         {
             TargetHost = name,
             EnabledSslProtocols = protocols,
             RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null,
-        });
+        };
+        await stream.AuthenticateAsClientAsync(options, limit.Token);
         return stream;
     }
 

@@ -159,7 +159,7 @@ public sealed class UpgradeTests : IDisposable
 
         server.Signal("KILL");
         await Procfs.WaitUntilGoneAsync(server.Pid, Patience);
-        await File.OpenWrite(hold).DisposeAsync();
+        await Task.Run(() => File.OpenWrite(hold).Dispose()).WaitAsync(Patience);
         await server.WaitForAsync($"taken the place of supervisor {server.Pid}");
         await server.Log.WaitForAsync(new("All 1 workers are ready"), Patience, nth: 2);
 

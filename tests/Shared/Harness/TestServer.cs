@@ -119,7 +119,8 @@ internal sealed partial class TestServer : IAsyncDisposable
             Signals.Send(pid, "KILL");
         }
 
-        await _process.WaitForExitAsync();
+        // Its output ends with the last process that holds it.
+        await WaitForExitAsync();
         _process.Dispose();
     }
 
