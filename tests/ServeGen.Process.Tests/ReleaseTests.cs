@@ -154,6 +154,32 @@ public sealed class ReleaseTests : IDisposable
     }
 
     [Fact]
+    public async Task The_servers_own_lines_are_as_the_settings_of_the_reload_that_was_done_last_have_them()
+    {
+        var flag = Path.Combine(_releases.PathOf(""), "broken");
+        _releases.Add("1", "Workers=1").Switch("1");
+        await using var server = await TestServer.StartReadyAsync(
+            new Launch { Program = _releases.App, Arguments = ["--profile", "Released"] }.With("TESTAPP_BOOT", "throw-if:" + flag));
+
+        // One that fails says so in the old way, though it would not have it said at all.
+        await File.WriteAllTextAsync(flag, "");
+        _releases.Settings("1", "Workers=1", "LogLevel=none", "LogFormat=Json");
+        server.Signal("HUP");
+        await server.WaitForAsync(@"^\[.*\[ERROR\] The reload to generation 2 failed: ");
+        File.Delete(flag);
+
+        _releases.Settings("1", "Workers=1", "LogLevel=error", "LogFormat=Json");
+        server.Signal("HUP");
+        await server.WaitForAsync(@"^\[.*\[INFO\] Reloaded: every worker is of generation 3");
+        var before = server.Log.Lines.Count;
+        Signals.Send(server.WorkerPids()[0], "KILL");
+        await server.WaitForAsync(@"^\{.*""level"":""error"".*was killed");
+        await Condition.BecomesTrueAsync(() => server.WorkerPids().Count == 1);
+        Assert.Equal("hello", await GetAsync(server.Port, "/"));
+        Assert.Single(server.Log.Lines.Skip(before));
+    }
+
+    [Fact]
     public async Task A_crashed_worker_is_replaced_by_one_of_its_own_release()
     {
         _releases.Add("1", "Workers=1").Add("2").Switch("1");

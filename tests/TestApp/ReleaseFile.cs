@@ -31,6 +31,10 @@ internal static class ReleaseFile
                 return options with { Group = parts[1] };
             case "GracefulTimeout":
                 return options with { GracefulTimeout = TimeSpan.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) };
+            case "LogLevel":
+                return options with { LogLevel = [parts[1]] };
+            case "LogFormat":
+                return options with { LogFormat = Enum.Parse<LogFormat>(parts[1]) };
             case "Name":
                 return options with { Name = parts[1] };
             case "ReloadOnChange":

@@ -14,7 +14,7 @@ public sealed partial record ServerOptions
     /// </value>
     /// <remarks>
     /// Counts for the app's log too, above its appsettings.json where both speak of the same category. The server's own lines have the category
-    /// <c>ServeGen</c>, and keep their level until a restart. gunicorn: <c>loglevel</c>.
+    /// <c>ServeGen</c>; a reload changes their level when it is done. gunicorn: <c>loglevel</c>.
     /// </remarks>
     public IReadOnlyList<string> LogLevel { get => Get<IReadOnlyList<string>>(); init => Set(value); }
 
@@ -22,7 +22,7 @@ public sealed partial record ServerOptions
     /// <value>Default: <see cref="ServeGen.LogFormat.Text"/>, and for the app whatever it has chosen itself.</value>
     /// <remarks>
     /// In a worker it takes the place of the framework's console log and keeps its filters; other providers (files, OpenTelemetry) are left alone.
-    /// The server's own lines keep their form until a restart.
+    /// A reload changes the form of the server's own lines when it is done.
     /// </remarks>
     public LogFormat? LogFormat { get => Get<LogFormat?>(); init => Set(value); }
 

@@ -78,14 +78,12 @@ internal static partial class RunVerb
         }
     }
 
-    private static LineLogger LogOf(ServerOptions options, ErrorLog errorLog, SyslogSender? syslog) => new(
-        errorLog.Stream,
-        TimeProvider.System,
+    private static LineLogger LogOf(ServerOptions options, ErrorLog errorLog, SyslogSender? syslog) =>
+        new(errorLog.Stream, TimeProvider.System) { Style = StyleOf(options), Syslog = syslog };
+
+    private static LogStyle StyleOf(ServerOptions options) => new(
         options.LogFormat == LogFormat.Json,
-        (LogLevel)(LevelChoice.Of(OwnCategory, options.LogLevel) ?? (int)LogLevel.Information))
-    {
-        Syslog = syslog,
-    };
+        (LogLevel)(LevelChoice.Of(OwnCategory, options.LogLevel) ?? (int)LogLevel.Information));
 
     private static void Reopen(ErrorLog errorLog, ILogger log)
     {

@@ -47,6 +47,7 @@ internal static partial class RunVerb
                     Reopen(files.ErrorLog, log);
                     MakeAccessLog(plans.ServedOptions, files.Identity);
                 },
+                LogAs = reached => log.Style = StyleOf(reached),
                 AnnounceReady = () => predecessor?.TellReady(),
                 LeaveControl = () =>
                 {

@@ -6,11 +6,17 @@ namespace ServeGen.Logging;
 /// <summary>The supervisor's own log, and a worker's before its app has one.</summary>
 /// <param name="stream">Where lines go.</param>
 /// <param name="time">The clock.</param>
-/// <param name="isJson">For programs, and not for people.</param>
-/// <param name="least">The least level that is logged.</param>
-internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool isJson = false, LogLevel least = LogLevel.Information) : ILogger
+internal sealed class LineLogger(StandardStream stream, TimeProvider time) : ILogger
 {
     private readonly long[] _counts = new long[(int)LogLevel.None];
+    private volatile LogStyle _style = new();
+
+    /// <summary>May change between any two lines.</summary>
+    public LogStyle Style
+    {
+        get => _style;
+        set => _style = value;
+    }
 
     /// <summary>Gets every line too; null for nobody.</summary>
     public SyslogSender? Syslog { get; init; }
@@ -21,7 +27,7 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= least && logLevel < LogLevel.None;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= _style.Least && logLevel < LogLevel.None;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
@@ -46,7 +52,7 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
         var captured = Of(slot, generation, pid, line);
 
         // As text it has a date of its own, or none by choice.
-        stream.WriteLine(isJson ? captured.ToJson() : string.Create(CultureInfo.InvariantCulture, $"[w{slot}] {line}"));
+        stream.WriteLine(_style.IsJson ? captured.ToJson() : string.Create(CultureInfo.InvariantCulture, $"[w{slot}] {line}"));
         Syslog?.Add(captured);
     }
 
@@ -55,7 +61,7 @@ internal sealed class LineLogger(StandardStream stream, TimeProvider time, bool 
 
     private void Write(LogLine line)
     {
-        stream.WriteLine(isJson ? line.ToJson() : line.ToText());
+        stream.WriteLine(_style.IsJson ? line.ToJson() : line.ToText());
         Syslog?.Add(line);
     }
 }

@@ -6,6 +6,9 @@ internal sealed record HostActions
     /// <summary>The log file was renamed.</summary>
     public required Action ReopenLog { get; init; }
 
+    /// <summary>The log is to be as those settings have it.</summary>
+    public required Action<ServerOptions> LogAs { get; init; }
+
     /// <summary>All workers are ready for the first time; whoever waits for this server can be told.</summary>
     public required Action AnnounceReady { get; init; }
 

@@ -27,6 +27,17 @@ internal sealed partial class Supervisor
         }
     }
 
+    // Not before a generation is reached: one that fails must not decide whether that is read.
+    private void FollowLog()
+    {
+        var reached = _state.LastGoodGoal.Generation;
+        if (reached != _logsAs)
+        {
+            _logsAs = reached;
+            _host.LogAs(_plans.Of(reached).Options);
+        }
+    }
+
     // Before a worker is started or told to leave: who leaves last empties the queues that nobody may join any more.
     private void FollowPlans()
     {

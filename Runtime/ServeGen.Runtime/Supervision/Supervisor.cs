@@ -29,6 +29,7 @@ internal sealed partial class Supervisor : IDisposable
     private volatile ServerView _view;
     private SupervisorState _state;
     private TimeSpan? _alarm;
+    private int _logsAs = SupervisorState.FirstGeneration;
 
     public Supervisor(
         ServerOptions options,
@@ -72,6 +73,7 @@ internal sealed partial class Supervisor : IDisposable
             _view = ViewOfNow();
             _host.Service?.Follow(_state);
             _host.Watcher.Follow(Options);
+            FollowLog();
         }
 
         // All of them have their time, unless whoever stops the server says so once more.

@@ -9,7 +9,7 @@ internal static class DescribedSettings
     // The supervisor's own, from its start to its end.
     private static readonly string[] RestartOnly =
     [
-        "Name", "ControlSocket", "ErrorLog", "LogLevel", "LogFormat", "CaptureOutput", "PidFile", "Umask", "DumpDirectory", "User", "Group",
+        "Name", "ControlSocket", "ErrorLog", "CaptureOutput", "PidFile", "Umask", "DumpDirectory", "User", "Group",
         "SupplementaryGroups", "NoNewPrivileges", "StatsdHost", "StatsdPrefix", "StatsdTags", "StatsdInterval",
         "Syslog", "SyslogFacility", "SyslogName",
     ];

@@ -89,7 +89,7 @@ public sealed class DescribedSettingsTests
     {
         var running = new ServerOptions { Name = "shop", Workers = 2 };
 
-        Assert.Null(DescribedSettings.RestartWarning(running, running with { Workers = 3, Bind = ["*:81"] }));
+        Assert.Null(DescribedSettings.RestartWarning(running, running with { Workers = 3, Bind = ["*:81"], LogLevel = ["error"], LogFormat = LogFormat.Json }));
         Assert.Equal(
             "Name, ErrorLog changed: only an upgrade (USR2) or a restart takes that up",
             DescribedSettings.RestartWarning(running, running with { Name = null, ErrorLog = "/var/log/shop" }));
