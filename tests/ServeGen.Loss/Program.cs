@@ -7,7 +7,7 @@ using ServeGen.Tests.Harness;
 IReadOnlyList<IScenario> scenarios =
 [
     new Reloads(), new Upgrades(), new Recycles(), new Tail(), new Kills(), new BrokenBuilds(), new Frozen(), new Throughput(), new IdleSupervisor(),
-    new Growth(), new Standby(), new SlowClients(),
+    new Growth(), new Standby(), new SlowClients(), new Disorder(),
 ];
 var names = scenarios.Select(scenario => scenario.Name).ToList();
 if (Options.Parse(args, names) is not { } options)

@@ -24,6 +24,19 @@ internal sealed record Victim(int Pid, long FrozenAt, HashSet<int> ClientPorts)
         return new Victim(pid, now, Connections.ClientPortsOf(pid, serverPort));
     }
 
+    /// <summary>As <see cref="FreezeAsync"/>; null when it ended by itself meanwhile.</summary>
+    public static async Task<Victim?> TryFreezeAsync(int pid, int serverPort)
+    {
+        try
+        {
+            return await FreezeAsync(pid, serverPort);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether a request was lost with this worker: by the kernel's word, and the worker's own where it gave one.</summary>
     public bool Had(LostRequest loss) =>
         ClientPorts.Contains(loss.ClientPort)

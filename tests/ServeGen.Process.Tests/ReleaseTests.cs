@@ -38,6 +38,22 @@ public sealed class ReleaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_release_with_more_workers_has_a_spare_serve_at_once()
+    {
+        _releases.Add("1", "Workers=1").Switch("1");
+        await using var server = await StartAsync("--spares", "1");
+        await server.Log.WaitForAsync(new("is ready after"), TimeSpan.FromSeconds(60), nth: 2);
+
+        _releases.Settings("1", "Workers=2");
+        server.Signal("HUP");
+        await server.WaitForAsync("is promoted: it serves now");
+        await server.WaitForAsync("every worker is of generation 2");
+
+        await Condition.BecomesTrueAsync(() => server.WorkerPids().Count == 3);
+        Assert.Equal("hello", await GetAsync(server.Port, "/"));
+    }
+
+    [Fact]
     public async Task A_moved_address_is_open_at_its_new_place_before_it_is_closed_at_the_old_one()
     {
         var (old, next) = (FreePort.Next(), FreePort.Next());

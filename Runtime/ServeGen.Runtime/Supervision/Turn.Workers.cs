@@ -39,8 +39,8 @@ internal sealed partial class Turn
         Replace(promoted);
         State = State with { Random = random };
 
-        // Before everything else, even the words: clients may be waiting.
-        _effects.Insert(0, new Effect.Tell(worker.Id, SupervisorCommand.Promote));
+        // Before everything else, even the words: clients may be waiting. But without the turn's plan nothing can be carried out.
+        _effects.Insert(_effects is [Effect.UsePlan, ..] ? 1 : 0, new Effect.Tell(worker.Id, SupervisorCommand.Promote));
         if (worker.BootedAt < now)
         {
             Report(new Notice.Promoted(promoted));

@@ -13,6 +13,7 @@ internal sealed partial class Ledger
 
     private void Apply(Effect effect)
     {
+        Rule(effect is Effect.UsePlan || _state.Generation <= _generations, "before anything else of a turn its plan is in use");
         Rule(Exits == 0 || effect is Effect.WakeAt { Time: null }, "nothing follows the exit but that the alarm is switched off");
         switch (effect)
         {

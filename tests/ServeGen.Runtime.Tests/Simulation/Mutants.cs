@@ -58,6 +58,11 @@ internal static class Mutants
             With<Effect.HandOver>(SupervisorPolicy.Decide(state, happened, now), new Effect.CloseListeners()),
         ["forgets its successor when it is told to stop"] = (state, happened, now) =>
             SupervisorPolicy.Decide(happened is SupervisorEvent.StopRequested ? state with { Upgrade = null } : state, happened, now),
+        ["acts on a plan before it is in use"] = (state, happened, now) =>
+        {
+            var decision = SupervisorPolicy.Decide(state, happened, now);
+            return decision with { Effects = [.. decision.Effects.OrderBy(effect => effect is Effect.UsePlan)] };
+        },
         ["does not hear an upgrade"] = (state, happened, now) =>
             SupervisorPolicy.Decide(state, happened is SupervisorEvent.UpgradeRequested ? Nothing : happened, now),
     };

@@ -1,3 +1,4 @@
+using ServeGen.Messages;
 using ServeGen.Supervision;
 
 namespace ServeGen.Tests.Supervision;
@@ -27,6 +28,17 @@ public sealed class ReloadPlanTests
         var order = server.Last.Where(effect => effect is Effect.UsePlan or Effect.Spawn);
         Assert.Equal([new Effect.UsePlan(2), new Effect.Spawn(2, Slot: 0, Generation: 2)], order);
         Assert.Equal(2, Assert.Single(server.Notices<Notice.ReloadStarted>()).Generation);
+    }
+
+    // The shell has nothing to go by before that: not even to a promotion, which goes before all else.
+    [Fact]
+    public void Accepted_its_plan_is_used_before_a_spare_is_promoted_to_the_place_that_it_has_more()
+    {
+        var server = Scenario.Serving(Scenario.Settings(workers: 1, spares: 1)).Send(Hup);
+
+        server.Send(new SupervisorEvent.PlanAccepted(Scenario.Settings(workers: 2, spares: 1)));
+
+        Assert.Equal([new Effect.UsePlan(2), new Effect.Tell(2, SupervisorCommand.Promote)], server.Last.Take(2));
     }
 
     [Fact]
