@@ -13,22 +13,27 @@ namespace ServeGen.Loss.Scenarios;
 /// </summary>
 internal sealed partial class Disorder : IScenario
 {
-    private const int Workers = 2;
+    private const string SeedVariable = "SERVEGEN_DISORDER_SEED";
+    private const string AtRest = "2 workers, 1 spare, 0 other processes";
     private const int MostProcesses = 8;
     private const int LongestPause = 1500;
 
+    // Those that are there twice come twice as often.
     private static readonly string[] Deeds = ["HUP", "HUP", "HUP", "USR2", "TTIN", "TTIN", "TTOU", "TTOU", "USR1", "recycle", "kill", "kill"];
+
+    private readonly int _seed = int.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? $"{Environment.TickCount & 0xFFFF}", CultureInfo.InvariantCulture);
 
     public string Name => "disorder";
 
     public async Task<IReadOnlyList<Figure>> RunAsync(Bench bench)
     {
         var folder = Directory.CreateTempSubdirectory("servegen-disorder-").FullName;
+        var control = Path.Combine(folder, "control.sock");
         try
         {
             await using var server = await bench.StartAsync(
-                "--workers", $"{Workers}", "--spares", "1", "--control-socket", Path.Combine(folder, "control.sock"), "--max-requests", "5000", "--min-lifetime", "0");
-            return await RunAsync(bench, server, new Verbs(bench.App, Path.Combine(folder, "control.sock")));
+                "--workers", "2", "--spares", "1", "--max-requests", "5000", "--min-lifetime", "0", "--control-socket", control);
+            return await RunAsync(server, new Verbs(bench.App, control), bench.Tenth(200));
         }
         finally
         {
@@ -36,23 +41,14 @@ internal sealed partial class Disorder : IScenario
         }
     }
 
-    private static async Task<IReadOnlyList<Figure>> RunAsync(Bench bench, TestServer server, Verbs verbs)
+    private async Task<IReadOnlyList<Figure>> RunAsync(TestServer server, Verbs verbs, int deeds)
     {
-        var deeds = bench.Tenth(200);
-        var seed = int.Parse(Environment.GetEnvironmentVariable("SERVEGEN_DISORDER_SEED") ?? $"{Environment.TickCount & 0xFFFF}", CultureInfo.InvariantCulture);
-        Bench.Say($"seed {seed} (SERVEGEN_DISORDER_SEED)");
-        var random = new Random(seed);
-        var load = LoadClient.Start(new LoadOptions(server.Port) { Path = "/pid", KeepAlive = 16, NewConnections = 16, Rate = 1500 });
+        var random = new Random(_seed);
         var victims = new List<Victim>();
+        var load = LoadClient.Start(new LoadOptions(server.Port) { Path = "/pid", KeepAlive = 16, NewConnections = 16, Rate = 1500 });
         for (var i = 0; i < deeds; i++)
         {
-            var deed = Deeds[random.Next(Deeds.Length)];
-            if (deed == "TTIN" && Procfs.DescendantsOf(SupervisorOf(server)).Count() > MostProcesses)
-            {
-                deed = "TTOU";
-            }
-
-            await DoAsync(deed, server, verbs, random, victims);
+            await DoAsync(Deeds[random.Next(Deeds.Length)], server, verbs, random, victims);
             await Bench.ForAsync(TimeSpan.FromMilliseconds(1 + random.Next(LongestPause)));
         }
 
@@ -61,26 +57,26 @@ internal sealed partial class Disorder : IScenario
         var outside = load.Losses.Where(loss => !victims.Exists(victim => victim.Had(loss))).ToList();
         return
         [
-            LossReport.Figure($"requests lost outside the {victims.Count} killed processes by {deeds} random deeds", outside, load),
-            new Figure($"after {deeds} random deeds: workers, spares, other processes", $"{Workers}, 1, 0", end, end == $"{Workers}, 1, 0" ? Verdict.Reached : Verdict.Missed, FigureKind.Loss)
+            LossReport.Figure($"requests lost outside {victims.Count} killed processes by {deeds} deeds at random", outside, load) with
             {
-                Details = [$"seed {seed}"],
+                Details = [$"the same deeds again: {SeedVariable}={_seed}", .. LossReport.ByKind(outside)],
             },
+            new Figure($"after {deeds} deeds at random", AtRest, end, Verdict.Reached, FigureKind.Loss),
         ];
     }
 
     private static async Task DoAsync(string deed, TestServer server, Verbs verbs, Random random, List<Victim> victims)
     {
         var supervisor = SupervisorOf(server);
+        var processes = Procfs.ChildrenOf(supervisor);
         switch (deed)
         {
             case "recycle":
-                // Refused while a reload is under way, and nobody listens in the middle of an upgrade.
+                // Refused when there is nothing to recycle, and in the middle of an upgrade nobody listens.
                 _ = await verbs.RunAsync("recycle", "all");
                 break;
             case "kill":
-                var children = Procfs.ChildrenOf(supervisor);
-                if (children.Count > 0 && await Victim.TryFreezeAsync(children[random.Next(children.Count)], server.Port) is { } victim)
+                if (processes.Count > 0 && await Victim.TryFreezeAsync(processes[random.Next(processes.Count)], server.Port) is { } victim)
                 {
                     victims.Add(victim);
                     Signals.Send(victim.Pid, "KILL");
@@ -88,7 +84,7 @@ internal sealed partial class Disorder : IScenario
 
                 break;
             default:
-                Signals.Send(supervisor, deed);
+                Signals.Send(supervisor, deed == "TTIN" && processes.Count > MostProcesses ? "TTOU" : deed);
                 break;
         }
     }
@@ -96,21 +92,31 @@ internal sealed partial class Disorder : IScenario
     // A reload forgets what was scaled, and is refused for as long as an upgrade is under way.
     private static async Task<string> EndAsync(TestServer server, Verbs verbs)
     {
-        await Condition.BecomesTrueAsync(async () => await verbs.RunAsync("reload", "--wait") is { Code: 0 });
-        var status = "";
-        await Condition.BecomesTrueAsync(async () =>
+        var said = "";
+        try
         {
-            var (code, text) = await verbs.RunAsync("status", "--json");
-            status = code == 0 ? Of(JsonDocument.Parse(text).RootElement, Procfs.DescendantsOf(SupervisorOf(server)).Count()) : text;
-            return status == $"{Workers}, 1, 0";
-        });
-        return status;
+            await Condition.BecomesTrueAsync(async () => await verbs.RunAsync("reload", "--wait") is var (code, text) && (said = text) is not null && code == 0);
+            await Condition.BecomesTrueAsync(async () => (said = await StateAsync(server, verbs)) == AtRest);
+            return said;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException($"it does not come to rest: {said}\n{server.Log}");
+        }
     }
 
-    private static string Of(JsonElement status, int processes)
+    private static async Task<string> StateAsync(TestServer server, Verbs verbs)
     {
+        var (code, text) = await verbs.RunAsync("status", "--json");
+        if (code != 0)
+        {
+            return text;
+        }
+
+        var status = JsonDocument.Parse(text).RootElement;
         var (workers, spares) = (status.GetProperty("ready").GetInt32(), status.GetProperty("spares").GetInt32());
-        return $"{workers}, {spares}, {processes - workers - spares}";
+        var others = Procfs.DescendantsOf(SupervisorOf(server)).Count() - workers - spares;
+        return string.Create(CultureInfo.InvariantCulture, $"{workers} workers, {spares} spare, {others} other processes");
     }
 
     private static int SupervisorOf(TestServer server) =>
