@@ -8,8 +8,8 @@ namespace ServeGen.Loss.Scenarios;
 
 /// <summary>
 /// All that can be done to a server, at random, and again before the last is over: reloads on reloads, upgrades, scaling,
-/// recycling, logs opened anew, and whatever the supervisor has started killed. A killed worker takes with it what it had
-/// accepted; nothing else may be lost, and in the end the server is as if nothing had been.
+/// recycling, pauses, logs opened anew, and whatever the supervisor has started killed or frozen. A killed worker takes with
+/// it what it had accepted; nothing else may be lost, and in the end the server is as if nothing had been.
 /// </summary>
 internal sealed partial class Disorder : IScenario
 {
@@ -18,8 +18,14 @@ internal sealed partial class Disorder : IScenario
     private const int MostProcesses = 8;
     private const int LongestPause = 1500;
 
+    // What is frozen is noticed soon: as a worker that serves, that boots, or that drains.
+    private static readonly string[] Arguments =
+    [
+        "--workers", "2", "--spares", "1", "--max-requests", "5000", "--min-lifetime", "0", "--timeout", "3", "--boot-timeout", "10", "--graceful-timeout", "5",
+    ];
+
     // Those that are there twice come twice as often.
-    private static readonly string[] Deeds = ["HUP", "HUP", "HUP", "USR2", "TTIN", "TTIN", "TTOU", "TTOU", "USR1", "recycle", "kill", "kill"];
+    private static readonly string[] Deeds = ["HUP", "HUP", "HUP", "USR2", "TTIN", "TTIN", "TTOU", "TTOU", "USR1", "WINCH", "recycle", "kill", "kill", "freeze"];
 
     private readonly int _seed = int.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? $"{Environment.TickCount & 0xFFFF}", CultureInfo.InvariantCulture);
 
@@ -31,8 +37,7 @@ internal sealed partial class Disorder : IScenario
         var control = Path.Combine(folder, "control.sock");
         try
         {
-            await using var server = await bench.StartAsync(
-                "--workers", "2", "--spares", "1", "--max-requests", "5000", "--min-lifetime", "0", "--control-socket", control);
+            await using var server = await bench.StartAsync([.. Arguments, "--control-socket", control]);
             return await RunAsync(server, new Verbs(bench.App, control), bench.Tenth(200));
         }
         finally
@@ -57,7 +62,7 @@ internal sealed partial class Disorder : IScenario
         var outside = load.Losses.Where(loss => !victims.Exists(victim => victim.Had(loss))).ToList();
         return
         [
-            LossReport.Figure($"requests lost outside {victims.Count} killed processes by {deeds} deeds at random", outside, load) with
+            LossReport.Figure($"requests lost outside {victims.Count} killed or frozen processes by {deeds} deeds at random", outside, load) with
             {
                 Details = [$"the same deeds again: {SeedVariable}={_seed}", .. LossReport.ByKind(outside)],
             },
@@ -75,11 +80,11 @@ internal sealed partial class Disorder : IScenario
                 // Refused when there is nothing to recycle, and in the middle of an upgrade nobody listens.
                 _ = await verbs.RunAsync("recycle", "all");
                 break;
-            case "kill":
+            case "kill" or "freeze":
                 if (processes.Count > 0 && await Victim.TryFreezeAsync(processes[random.Next(processes.Count)], server.Port) is { } victim)
                 {
                     victims.Add(victim);
-                    Signals.Send(victim.Pid, "KILL");
+                    Signals.Send(victim.Pid, deed == "kill" ? "KILL" : "STOP");
                 }
 
                 break;

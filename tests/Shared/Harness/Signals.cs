@@ -18,6 +18,7 @@ internal static partial class Signals
         ["STOP"] = 19,
         ["TTIN"] = 21,
         ["TTOU"] = 22,
+        ["WINCH"] = 28,
     };
 
     public static void Send(int pid, string name) => _ = Kill(pid, Numbers[name]);
