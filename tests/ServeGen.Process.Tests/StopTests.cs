@@ -115,6 +115,23 @@ public sealed class StopTests
         await Task.WhenAll(workers.Select(pid => Procfs.WaitUntilGoneAsync(pid, TimeSpan.FromSeconds(20))));
     }
 
+    // Who is busy leaves with the next answer. Only who comes anew finds nobody.
+    [Fact]
+    public async Task Open_connections_lose_no_request_with_a_killed_supervisor()
+    {
+        await using var server = await TestServer.StartReadyAsync("--workers", "2");
+        var workers = server.WorkerPids();
+        var load = LoadClient.Start(new LoadOptions(server.Port) { KeepAlive = 200, Rate = 4000 });
+        await load.WaitForAsync(4000);
+
+        server.Signal("KILL");
+        await load.WaitForLossAsync();
+        await Task.WhenAll(workers.Select(pid => Procfs.WaitUntilGoneAsync(pid, TimeSpan.FromSeconds(20))));
+
+        await load.StopAsync();
+        Assert.DoesNotContain(load.Losses, loss => loss.Kind is LossKind.ResetReused or LossKind.Truncated or LossKind.TimedOut);
+    }
+
     [Fact]
     public async Task Clients_in_the_queue_of_a_stalled_worker_are_answered_at_a_stop()
     {

@@ -9,7 +9,10 @@ namespace ServeGen.Worker;
 /// </summary>
 internal sealed class SupervisorLink
 {
-    /// <summary>An orphan's requests in flight may take this long.</summary>
+    /// <summary>In this time a busy client of an orphan leaves with its next answer; closed at once, it would lose what it sends just then.</summary>
+    private static readonly TimeSpan OrphanDrain = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>After that an orphan's requests in flight may take this long.</summary>
     private static readonly TimeSpan OrphanGrace = TimeSpan.FromSeconds(1.5);
 
     private readonly MessageSocket _socket;
@@ -35,10 +38,12 @@ internal sealed class SupervisorLink
             }
         }
 
+        using var never = new ManualResetEventSlim();
+        _onCommand(SupervisorCommand.Drain);
+        never.Wait(OrphanDrain);
         _onCommand(SupervisorCommand.Quit);
 
         // Nobody is left who would kill this process if the app does not stop in time.
-        using var never = new ManualResetEventSlim();
         never.Wait(OrphanGrace);
         _ = Libc.Kill(Environment.ProcessId, SignalNumber.Kill);
     }
