@@ -103,7 +103,11 @@ internal sealed partial class Disorder : IScenario
         var said = "";
         try
         {
-            await Condition.BecomesTrueAsync(async () => await verbs.RunAsync("reload", "--wait") is var (code, text) && (said = text) is not null && code == 0);
+            await Condition.BecomesTrueAsync(async () =>
+            {
+                (var code, said) = await verbs.RunAsync("reload", "--wait");
+                return code == 0;
+            });
             await Condition.BecomesTrueAsync(async () => (said = await StateAsync(server, verbs)) == AtRest);
             return said;
         }
